@@ -1,0 +1,12 @@
+"""Articles, as a Django app."""
+
+from django.apps import AppConfig
+
+
+class ArticlesConfig(AppConfig):
+    name = "articles"
+
+    def ready(self):
+        from articles import kind
+
+        kind.register()

@@ -1,0 +1,12 @@
+"""News briefs, as a Django app."""
+
+from django.apps import AppConfig
+
+
+class BriefsConfig(AppConfig):
+    name = "briefs"
+
+    def ready(self):
+        from briefs import kind
+
+        kind.register()

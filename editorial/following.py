@@ -1,0 +1,95 @@
+"""When records are merged, what names them follows. The verb `merge` for contributors, sections, tags and subjects."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from django.db import transaction
+from django.utils import timezone
+
+from editorial import permissions, stamp
+from editorial.errors import EditorialError
+from editorial.models import (
+    Citation,
+    Contributor,
+    Credit,
+    Edition,
+    EditionCredit,
+    EditionSubject,
+    EditionTag,
+    Event,
+    Piece,
+    PieceSubject,
+    PieceTag,
+    Section,
+    Subject,
+    Tag,
+)
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import User
+
+# model: [(rows that name it, its column, columns beside it that make a row unique)]
+ROWS = {
+    Contributor: [
+        (Credit, "contributor", ("piece_id", "role")),
+        (EditionCredit, "contributor", ("edition_id", "role")),
+    ],
+    Tag: [(PieceTag, "tag", ("content_object_id",)), (EditionTag, "tag", ("edition_id",))],
+    Subject: [(PieceSubject, "subject", ("piece_id",)), (EditionSubject, "subject", ("edition_id",))],
+    Section: [(Piece, "section", ()), (Edition, "section", ())],
+}
+
+
+def merge(record, into, by: User | None, *, command: str = "", now: datetime | None = None) -> None:
+    """Merges one contributor, section, tag or subject into another: everything that named it names the other.
+
+    The record stays, without rows, so that old revisions and addresses still lead somewhere. Raises NotAllowed or EditorialError.
+    """
+    permissions.require(by, "editorial.merge_records", "merge records")
+    if type(record) is not type(into) or type(record) not in ROWS:
+        raise EditorialError("Only two records of the same sort can be merged.")
+    if record.pk == into.pk:
+        raise EditorialError("Choose another record to merge this one into.")
+    with transaction.atomic():
+        model = type(record)
+        locked = {
+            one.pk: one
+            for one in model.objects.select_for_update().filter(pk__in=[record.pk, into.pk]).order_by("pk")
+        }
+        record, into = locked[record.pk], locked[into.pk]
+        if record.merged_into_id or into.merged_into_id:
+            raise EditorialError("One of the two was merged already.")
+        for rows, column, beside in ROWS[model]:
+            _move(rows, column, record.pk, into.pk, beside)
+        model.objects.filter(merged_into=record).update(merged_into=into)
+        record.merged_into = into
+        record.save(update_fields=["merged_into"])
+        Event.objects.create(
+            verb="merged",
+            at=now or timezone.now(),
+            by=by,
+            command=command,
+            before=f"{model._meta.verbose_name} {record}"[:200],
+            after=str(into)[:200],
+        )
+        stamp.bump()
+
+
+def move_citations(source, into) -> None:
+    """Lets every citation of `source` cite `into`. Where a piece cites both, its citation of `into` stays."""
+    _move(Citation, "source", source.pk, into.pk, ("piece_id",))
+
+
+def _move(rows, column: str, old: int, new: int, beside: tuple[str, ...]) -> None:
+    """Points the rows at the new record; a row that would stand twice goes."""
+    if beside:
+        there = set(rows.objects.filter(**{f"{column}_id": new}).values_list(*beside))
+        twice = [
+            pk
+            for pk, *values in rows.objects.filter(**{f"{column}_id": old}).values_list("pk", *beside)
+            if tuple(values) in there
+        ]
+        rows.objects.filter(pk__in=twice).delete()
+    rows.objects.filter(**{f"{column}_id": old}).update(**{f"{column}_id": new})

@@ -1,0 +1,223 @@
+"""A copy as readers get it: pictures and citation marks resolved, headings given addresses, works listed. Done once per edition.
+
+What a kind's page holds besides is that kind's rendering.py. Everything that comes out is clean HTML or plain values.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from html import escape
+from typing import Any
+
+from django.conf import settings
+
+from editorial import markup
+from editorial.copy import Copy
+from editorial.models import Image
+from editorial.pictures import picture_value
+from editorial.refs import Directory
+from editorial.slugs import slug_for
+from sources.models import Source
+
+# Brysbaert 2019: adults read English prose silently at 238 words a minute.
+WORDS_PER_MINUTE = 238
+FIGURE = re.compile(r'<figure data-image="([^"]*)">(?:<figcaption>(.*?)</figcaption>)?</figure>', re.DOTALL)
+FIGURE_UID = re.compile(r'<figure data-image="([^"]*)"')
+HEADING = re.compile(r"<h([23])>(.*?)</h\1>", re.DOTALL)
+TAG = re.compile(r"(<[^>]*>)")
+
+
+@dataclass(frozen=True)
+class Rendered:
+    """What an edition keeps: the page (JSON), the few values lists show, plain text for search, keys of today's records."""
+
+    content: dict[str, Any]
+    teaser: dict[str, Any]
+    text: str
+    section_id: int | None
+    lead_image_id: int | None
+
+
+@dataclass
+class Works:
+    """The works a copy cites, in the order of the printed list, and the links from the text to them."""
+
+    entries: list[dict[str, Any]] = field(default_factory=list)
+    by_key: dict[str, dict[str, Any]] = field(default_factory=dict)
+    style: str = ""
+
+
+class Records:
+    """The images and sources that one copy shows, read once."""
+
+    def __init__(self, copy: Copy, html: Iterable[str] = ()):
+        self.directory = Directory()
+        self.directory.learn([copy])
+        self.copy, self.keys, _ = self.directory.resolve(copy)
+        uids = {uid for one in html for uid in figure_uids(one)}
+        if copy.lead_image:
+            uids.add(copy.lead_image.uid)
+        self.images = {
+            image.uid: _current(image)
+            for image in Image.objects.filter(uid__in=uids).select_related("merged_into")
+        }
+
+    def picture(self, uid: str | None, caption: str = "") -> dict[str, Any] | None:
+        """PICTURE of this image, its own caption replaced by `caption` (plain text) if given; None without such an image."""
+        image = self.images.get(uid or "")
+        return picture_value(image, caption) if image else None
+
+    @property
+    def section_id(self) -> int | None:
+        section = self.copy.section
+        return self.keys.get(("section", section.uid)) if section else None
+
+    @property
+    def lead_image_id(self) -> int | None:
+        image = self.copy.lead_image
+        return self.images[image.uid].pk if image and image.uid in self.images else None
+
+
+def _current(image: Image) -> Image:
+    while image.merged_into is not None:
+        image = image.merged_into
+    return image
+
+
+def figure_uids(html: str) -> list[str]:
+    """The uids of the pictures placed in a body, in order."""
+    return FIGURE_UID.findall(html)
+
+
+def minutes_to_read(words: int) -> int:
+    """Minutes an adult needs for so many words, rounded up, at least 1. Source: Brysbaert 2019."""
+    return max(1, math.ceil(words / WORDS_PER_MINUTE))
+
+
+def works_of(copy: Copy) -> Works:
+    """The list of works consulted, each once, ordered and worded by the copy's citation style (the publication's if it has none)."""
+    works = Works(style=copy.citation_style or settings.CITATION_STYLE)
+    if not copy.citations:
+        return works
+    sources = {
+        source.uid: source.current()
+        for source in Source.objects.filter(
+            uid__in=[citation.source.uid for citation in copy.citations]
+        ).select_related("merged_into")
+    }
+    cited = [
+        (citation, sources[citation.source.uid])
+        for citation in copy.citations
+        if citation.source.uid in sources
+    ]
+    items = []
+    for citation, source in cited:
+        item = {**source.as_item(), "id": citation.key}
+        if citation.accessed_on and not item.get("accessed"):
+            day = citation.accessed_on
+            item["accessed"] = {"date-parts": [[day.year, day.month, day.day]]}
+        items.append(item)
+    from sources import rendering as references
+
+    printed = references.bibliography(items, works.style)
+    by_key = {item["id"]: item for item in items}
+    archived = {citation.key: source.archived_url for citation, source in cited}
+    for number, entry in enumerate(printed, 1):
+        work = {
+            "id": f"work-{slug_for(entry.id, 'work')}",
+            "key": entry.id,
+            "number": number,
+            "html": entry.html,
+            "url": by_key[entry.id].get("URL", ""),
+            "archived_url": archived[entry.id],
+            "backlinks": [],
+            "item": by_key[entry.id],
+        }
+        works.entries.append(work)
+        works.by_key[entry.id] = work
+    return works
+
+
+def with_marks(html: str, works: Works, prefix: str = "cite") -> str:
+    """`html` with each `[@key, p. 3]` made a numbered link to its work; notes the way back in `works`. Unknown keys stay as typed."""
+    marks = markup.citation_marks(html)
+    if not marks:
+        return html
+    out, at = [], 0
+    for mark in marks:
+        start, end = mark.span
+        out.append(html[at:start])
+        at = end
+        known = [work for work in mark.works if work.key in works.by_key]
+        if not known or _inside_link(html[:start]):
+            out.append(html[start:end])
+            continue
+        links = []
+        for cited in mark.works:
+            work = works.by_key.get(cited.key)
+            if work is None:
+                links.append(escape(f"@{cited.key}"))
+                continue
+            anchor = f"{prefix}-{work['number']}-{len(work['backlinks']) + 1}"
+            work["backlinks"].append(anchor)
+            locator = f", {escape(cited.locator)}" if cited.locator else ""
+            links.append(
+                f'<a id="{anchor}" href="#{escape(work["id"])}" role="doc-noteref">{work["number"]}{locator}</a>'
+            )
+        out.append(f'<sup class="cite">{"; ".join(links)}</sup>')
+    out.append(html[at:])
+    return "".join(out)
+
+
+def _inside_link(before: str) -> bool:
+    return before.rfind("<a ") > before.rfind("</a>")
+
+
+def with_figures(html: str, records: Records) -> str:
+    """`html` with each `<figure data-image>` made a picture with its caption and credit; one that is unknown disappears."""
+
+    def figure(found: re.Match) -> str:
+        picture = records.picture(found[1])
+        return figure_html(picture, found[2] or "") if picture else ""
+
+    return FIGURE.sub(figure, html)
+
+
+def figure_html(picture: dict[str, Any], caption_html: str = "") -> str:
+    """A figure as HTML; `caption_html` (clean inline HTML) stands for the picture's own caption."""
+    sources = "".join(
+        f'<source type="{escape(one["type"])}" srcset="{escape(one["srcset"])}" sizes="(min-width: 50rem) 42rem, 100vw">'
+        for one in picture["sources"]
+    )
+    image = (
+        f'<img src="{escape(picture["src"])}" width="{picture["width"]}" height="{picture["height"]}"'
+        f' alt="{escape(picture["alt"])}" loading="lazy" decoding="async">'
+    )
+    caption = caption_html or escape(picture["caption"], quote=False)
+    credit = (
+        f'<span class="credit">{escape(picture["credit"], quote=False)}</span>' if picture["credit"] else ""
+    )
+    below = " ".join(part for part in (caption, credit) if part)
+    return f"<figure><picture>{sources}{image}</picture>{f'<figcaption>{below}</figcaption>' if below else ''}</figure>"
+
+
+def with_anchors(html: str) -> tuple[str, list[dict[str, Any]]]:
+    """`html` with an id on every heading, and the contents they make: [{"id", "text", "level"}]."""
+    contents: list[dict[str, Any]] = []
+    taken: set[str] = set()
+
+    def heading(found: re.Match) -> str:
+        text = markup.plain(markup.clean_inline(TAG.sub("", found[2])))
+        anchor = base = slug_for(text, "section")
+        number = 1
+        while anchor in taken:
+            number += 1
+            anchor = f"{base}-{number}"
+        taken.add(anchor)
+        contents.append({"id": anchor, "text": text, "level": int(found[1])})
+        return f'<h{found[1]} id="{escape(anchor)}">{found[2]}</h{found[1]}>'
+
+    return HEADING.sub(heading, html), contents

@@ -1,0 +1,37 @@
+"""Slugs in any script: how one is made from a headline or name, and the URL path converter that reads it."""
+
+from collections.abc import Callable
+
+from django.core.validators import validate_unicode_slug  # noqa: F401  (re-exported: the rule every slug keeps)
+from django.utils.text import slugify
+
+MAX_LENGTH = 160
+
+
+def slug_for(text: str, fallback: str = "untitled") -> str:
+    """A slug of at most 160 letters from `text` in its own script; `fallback` where nothing is left of it."""
+    slug = slugify(text, allow_unicode=True)[:MAX_LENGTH].rstrip("-_")
+    return slug or fallback
+
+
+def unused_slug(text: str, taken: Callable[[str], bool], fallback: str = "untitled") -> str:
+    """`slug_for(text)`, with -2, -3 … behind it until `taken(slug)` is false."""
+    slug = base = slug_for(text, fallback)
+    number = 1
+    while taken(slug):
+        number += 1
+        ending = f"-{number}"
+        slug = base[: MAX_LENGTH - len(ending)] + ending
+    return slug
+
+
+class UnicodeSlugConverter:
+    """Path converter for `allow_unicode` slugs: letters, digits, - and _ of any script."""
+
+    regex = r"[-\w]+"
+
+    def to_python(self, value: str) -> str:
+        return value
+
+    def to_url(self, value: str) -> str:
+        return value

@@ -1,0 +1,12 @@
+"""The URL map: the desk under /admin/, pictures under /media/, and everything else the readers' site."""
+
+from django.contrib import admin
+from django.urls import include, path
+
+from newsroom.media import picture
+
+urlpatterns = [
+    path("admin/", admin.site.urls),
+    path("media/<path:name>", picture, name="picture"),
+    path("", include("newsroom.public.urls")),
+]

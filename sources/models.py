@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from sources import csl, identity
 from sources.errors import DuplicateSource
+from sources.splitting import one_line
 from sources.uid import new_uid
 
 
@@ -207,11 +208,6 @@ class Source(models.Model):
             for column, value in {"item": item, "verbatim": verbatim, **values}.items():
                 setattr(self, column, value)
             self.save()
-
-
-def one_line(text: str) -> str:
-    """`text` with its line breaks made spaces: a typed reference is one line of `Source.typed`."""
-    return " ".join(line.strip() for line in text.splitlines() if line.strip())
 
 
 def columns(item: dict, typed: str = "", verbatim: bool = False) -> dict:

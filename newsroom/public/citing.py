@@ -1,0 +1,71 @@
+"""An article as a reference, for whoever cites it: BibTeX, RIS or CSL-JSON."""
+
+import json
+from datetime import datetime
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.timezone import localtime
+
+from editorial.models import Contributor, Edition
+from newsroom.public.caching import public_page
+from newsroom.public.names import Names, names_of
+from newsroom.public.pages import Elsewhere, find_live
+from newsroom.public.publication import absolute, publication
+from newsroom.public.teasers import piece_url
+
+TYPES = {
+    "bib": "application/x-bibtex",
+    "ris": "application/x-research-info-systems",
+    "json": "application/vnd.citationstyles.csl+json",
+}
+
+
+def _date_parts(moment: datetime) -> dict:
+    day = localtime(moment)
+    return {"date-parts": [[day.year, day.month, day.day]]}
+
+
+def _name(person) -> dict:
+    """A person's name in two parts by its last space; accounts, organisations and single names stay whole."""
+    given, _, family = person.name.rpartition(" ")
+    if person.kind != Contributor.Kind.PERSON or not given:
+        return {"literal": person.name}
+    return {"family": family, "given": given}
+
+
+def csl_item(edition: Edition, names: Names) -> dict:
+    """The live `edition` as a CSL-JSON item."""
+    authors = [
+        person for line in names.credits.get(edition.pk, ()) if line.is_author for person in line.people
+    ]
+    item = {
+        "id": edition.slug,
+        "type": "article-newspaper",
+        "title": edition.headline,
+        "author": [_name(person) for person in authors],
+        "container-title": publication().name,
+        "issued": _date_parts(edition.first_published_at),
+        "URL": absolute(piece_url(edition.kind, edition.slug)),
+        "language": edition.language,
+        "abstract": edition.standfirst,
+    }
+    return {key: value for key, value in item.items() if value}
+
+
+@public_page()
+def cite(request: HttpRequest, now: datetime, slug: str, ending: str) -> HttpResponse:
+    """The article's reference in the format that the address ends with, as a file."""
+    from sources import exchange
+
+    try:
+        edition = find_live("article", slug, now)
+    except Elsewhere as elsewhere:
+        return elsewhere.response
+    item = csl_item(edition, names_of([edition.pk], now, piece_id=edition.piece_id))
+    if ending == "json":
+        text = json.dumps([item], ensure_ascii=False, indent=2) + "\n"
+    else:
+        text = exchange.to_bibtex([item]) if ending == "bib" else exchange.to_ris([item])
+    response = HttpResponse(text, content_type=f"{TYPES[ending]}; charset=utf-8")
+    response["Content-Disposition"] = f'inline; filename="reference.{ending}"'
+    return response

@@ -1,0 +1,230 @@
+"""Today's names around frozen editions: credits, tags, subjects, public notes and the menu, read in one query for any number of editions."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from django.db.models import DateTimeField, Exists, IntegerField, OuterRef, TextField, Value
+from django.db.models.functions import Cast
+from django.urls import reverse
+
+from editorial.models import Change, Edition, EditionCredit, EditionSubject, EditionTag, Role, Section
+from editorial.models.credits import ROLE_ORDER
+from editorial.models.editions import NOTED_CHANGES
+
+
+@dataclass(frozen=True)
+class Link:
+    name: str
+    url: str
+
+
+@dataclass(frozen=True)
+class Person:
+    """A contributor as one edition credits them."""
+
+    name: str
+    url: str
+    kind: str
+    bio: str
+
+
+@dataclass(frozen=True)
+class CreditLine:
+    """Everyone in one role, in order, with the words printed before them."""
+
+    role: str
+    label: str
+    people: tuple[Person, ...]
+
+    @property
+    def is_author(self) -> bool:
+        return Role(self.role).is_author
+
+
+@dataclass(frozen=True)
+class Note:
+    """What readers were told about a change."""
+
+    label: str
+    at: datetime
+    text: str
+
+
+@dataclass
+class Names:
+    """What one query found. `credits`, `tags` and `subjects` are by edition id."""
+
+    credits: dict[int, tuple[CreditLine, ...]] = field(default_factory=dict)
+    tags: dict[int, tuple[Link, ...]] = field(default_factory=dict)
+    subjects: dict[int, tuple[Link, ...]] = field(default_factory=dict)
+    notes: tuple[Note, ...] = ()
+    menu: tuple[Link, ...] = ()
+
+    def authors(self, edition_id: int) -> tuple[Person, ...]:
+        """Those whom a short byline names: the authors, or everyone in the first role where there is none."""
+        lines = self.credits.get(edition_id, ())
+        authors = tuple(person for line in lines if line.is_author for person in line.people)
+        return authors or (lines[0].people if lines else ())
+
+
+def _text(value: str):
+    return Cast(Value(value), TextField())
+
+
+def _name(field_name: str):
+    return Cast(field_name, TextField())
+
+
+NOTHING, NO_MOMENT = _text(""), Cast(Value(None), DateTimeField())
+COLUMNS = ("what", "owner", "place", "role", "name", "address", "also", "text", "moment")
+
+
+def _rows(
+    queryset,
+    what,
+    owner,
+    place=None,
+    role=NOTHING,
+    name=NOTHING,
+    address=NOTHING,
+    also=NOTHING,
+    text=NOTHING,
+    moment=NO_MOMENT,
+):
+    """`queryset` with the columns all parts of the union share, under names no model has."""
+    parts = {
+        "what": _text(what),
+        "owner": owner,
+        "place": place or Cast(Value(0), IntegerField()),
+        "role": role,
+        "name": name,
+        "address": address,
+        "also": also,
+        "text": text,
+        "moment": moment,
+    }
+    annotated = queryset.annotate(**{f"the_{column}": expression for column, expression in parts.items()})
+    return annotated.order_by().values_list(*(f"the_{column}" for column in COLUMNS))
+
+
+def menu_sections(now: datetime):
+    """Sections of the menu that have something to read."""
+    return Section.objects.current().filter(
+        Exists(Edition.objects.live(now).filter(section=OuterRef("pk"))), in_menu=True
+    )
+
+
+def names_of(edition_ids: Iterable[int], now: datetime, piece_id: int | None = None) -> Names:
+    """Credits, tags and subjects of these editions, the menu, and the public notes of `piece_id` up to `now`. One query."""
+    ids = list(edition_ids)
+    parts = [
+        _rows(
+            menu_sections(now),
+            "menu",
+            Cast("pk", IntegerField()),
+            Cast("position", IntegerField()),
+            name=_name("name"),
+            address=_name("slug"),
+        )
+    ]
+    if ids:
+        parts += [
+            _rows(
+                EditionCredit.objects.filter(edition__in=ids),
+                "credit",
+                Cast("edition_id", IntegerField()),
+                Cast("position", IntegerField()),
+                _name("role"),
+                _name("contributor__name"),
+                _name("contributor__slug"),
+                _name("contributor__kind"),
+                # A page shows the bio under a shared byline; a list has no use for it.
+                _name("contributor__bio") if piece_id else NOTHING,
+            ),
+            _rows(
+                EditionCredit.objects.filter(edition__in=ids).exclude(credited_as=""),
+                "as",
+                Cast("edition_id", IntegerField()),
+                role=_name("role"),
+                name=_name("credited_as"),
+                address=_name("contributor__slug"),
+            ),
+        ]
+    if ids and piece_id:
+        parts += [
+            _rows(
+                EditionTag.objects.filter(edition__in=ids),
+                "tag",
+                Cast("edition_id", IntegerField()),
+                name=_name("tag__name"),
+                address=_name("tag__slug"),
+            ),
+            _rows(
+                EditionSubject.objects.filter(edition__in=ids),
+                "subject",
+                Cast("edition_id", IntegerField()),
+                Cast("position", IntegerField()),
+                name=_name("subject__name"),
+                address=_name("subject__slug"),
+            ),
+            _rows(
+                Edition.objects.begun(now)
+                .filter(piece=piece_id, change__in=NOTED_CHANGES, sealed_at=None)
+                .exclude(public_note=""),
+                "note",
+                Cast("pk", IntegerField()),
+                role=_name("change"),
+                text=_name("public_note"),
+                moment=Cast("live_from", DateTimeField()),
+            ),
+        ]
+    first, *others = parts
+    return _sorted_out(first.union(*others, all=True) if others else first)
+
+
+def _sorted_out(rows) -> Names:
+    names = Names()
+    credits, tags, subjects, notes, menu, printed = (
+        defaultdict(list),
+        defaultdict(list),
+        defaultdict(list),
+        [],
+        [],
+        {},
+    )
+    for what, owner, place, role, name, address, also, text, moment in rows:
+        match what:
+            case "credit":
+                credits[owner].append((ROLE_ORDER.get(role, 99), place, name, role, address, also, text))
+            case "as":
+                printed[owner, role, address] = name
+            case "tag":
+                tags[owner].append(Link(name, reverse("public:tag", args=[address])))
+            case "subject":
+                subjects[owner].append((place, Link(name, reverse("public:subject", args=[address]))))
+            case "note":
+                notes.append(Note(Change(role).label, moment, text))
+            case "menu":
+                menu.append((place, name, Link(name, reverse("public:section", args=[address]))))
+    for owner, found in credits.items():
+        names.credits[owner] = _lines(owner, sorted(found), printed)
+    names.tags = {
+        owner: tuple(sorted(found, key=lambda link: link.name.casefold())) for owner, found in tags.items()
+    }
+    names.subjects = {
+        owner: tuple(link for _, link in sorted(found, key=lambda pair: pair[0]))
+        for owner, found in subjects.items()
+    }
+    names.notes = tuple(sorted(notes, key=lambda note: note.at, reverse=True))
+    names.menu = tuple(link for *_, link in sorted(menu, key=lambda entry: entry[:2]))
+    return names
+
+
+def _lines(owner: int, found: list, printed: dict) -> tuple[CreditLine, ...]:
+    by_role = defaultdict(list)
+    for _, _, name, role, address, kind, bio in found:
+        shown = printed.get((owner, role, address), name)
+        by_role[role].append(Person(shown, reverse("public:contributor", args=[address]), kind, bio))
+    return tuple(CreditLine(role, Role(role).label, tuple(people)) for role, people in by_role.items())

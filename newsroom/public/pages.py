@@ -1,0 +1,252 @@
+"""The page of an article and of a brief, the card for other sites' frames, and what an address answers whose piece is not live."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from csp.decorators import csp_replace
+from django.db import Error, connection
+from django.db.models import Exists, OuterRef
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseGone, HttpResponsePermanentRedirect
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.clickjacking import xframe_options_exempt
+
+from editorial.kinds import kind_named
+from editorial.models import Edition
+from newsroom.public.caching import FRESH, public_page
+from newsroom.public.head import Head, list_head, piece_head
+from newsroom.public.names import CreditLine, Link, Names, Note, names_of
+from newsroom.public.publication import publication
+from newsroom.public.structured import structured_piece
+from newsroom.public.teasers import piece_url, section_link, teaser_of
+
+MORE_TO_READ = 3
+CITE_FORMATS = {"bib": "BibTeX", "ris": "RIS", "json": "CSL-JSON"}
+
+
+@dataclass(frozen=True)
+class PiecePage:
+    """A piece as its template shows it. Addresses are paths."""
+
+    kind: str
+    url: str
+    headline: str
+    standfirst: str
+    language: str
+    content: dict[str, Any]  # of the edition
+    credits: tuple[CreditLine, ...]
+    tags: tuple[Link, ...]
+    subjects: tuple[Link, ...]
+    notes: tuple[Note, ...]
+    section: Link | None
+    published_at: datetime | None  # none in a preview
+    text: str = ""
+    history_url: str = ""
+    embed_url: str = ""
+    cite_urls: tuple[Link, ...] = ()
+
+    @property
+    def noun(self) -> str:
+        return self.kind
+
+    @property
+    def plural(self) -> str:
+        return kind_named(self.kind).plural
+
+    @property
+    def list_name(self) -> str:
+        return self.plural.capitalize()
+
+    @property
+    def updated_at(self) -> datetime | None:
+        """When readers were last told of a change; an unnoted edition does not count."""
+        return self.notes[0].at if self.notes else None
+
+    @property
+    def day(self) -> date | None:
+        return date.fromisoformat(self.content["day"]) if self.content.get("day") else None
+
+    @property
+    def summary(self) -> str:
+        """The standfirst, or else how the text begins, in plain text."""
+        return self.standfirst or " ".join(self.text[:600].split())
+
+
+def piece_page(edition: Edition, names: Names) -> PiecePage:
+    """The page of `edition` (with its section) and the `names` around it. Without a query; an edition not stored makes a preview."""
+    stored = edition.pk is not None
+    url = piece_url(edition.kind, edition.slug) if edition.slug else ""
+    cite = (
+        [
+            Link(name, reverse("public:article-cite", args=[edition.slug, ending]))
+            for ending, name in CITE_FORMATS.items()
+        ]
+        if (stored and edition.kind == "article")
+        else []
+    )
+    return PiecePage(
+        kind=edition.kind,
+        url=url,
+        headline=edition.headline,
+        standfirst=edition.standfirst,
+        language=edition.language,
+        content=edition.content,
+        text=edition.text,
+        credits=names.credits.get(edition.pk, ()),
+        tags=names.tags.get(edition.pk, ()),
+        subjects=names.subjects.get(edition.pk, ()),
+        notes=names.notes,
+        section=section_link(edition.section),
+        published_at=edition.first_published_at,
+        history_url=piece_url(edition.kind, edition.slug, "history") if stored else "",
+        embed_url=piece_url(edition.kind, edition.slug, "embed")
+        if stored and edition.kind == "brief"
+        else "",
+        cite_urls=tuple(cite),
+    )
+
+
+def render(template: str, head: Head, menu=(), here: str = "", **context) -> str:
+    """A page of the site: `template` in its frame. Reads nothing of the request, so one rendering serves every reader."""
+    return render_to_string(
+        template, {"publication": publication(), "head": head, "sections": menu, "here": here, **context}
+    )
+
+
+class Elsewhere(Exception):
+    """The address leads to no live edition; `response` is what it answers instead."""
+
+    def __init__(self, response: HttpResponse):
+        self.response = response
+
+
+def find_live(kind: str, slug: str, now: datetime, page: str = "") -> Edition:
+    """The live edition at this address, with its section. One query, one more on a miss.
+
+    Raises Http404 for an address nobody could read yet, and Elsewhere with a redirect from an old slug to its `page` ("history",
+    "embed" or the piece itself) or with 410 and the public reason for a withdrawn piece.
+    """
+    edition = Edition.objects.live(now).filter(kind=kind, slug=slug).select_related("section").first()
+    if edition is None:
+        raise Elsewhere(_answer_without_edition(kind, slug, now, page))
+    return edition
+
+
+def _answer_without_edition(kind: str, slug: str, now: datetime, page: str) -> HttpResponse:
+    begun_here = Edition.objects.begun(now).filter(piece=OuterRef("piece"), slug=slug)
+    current = (
+        Edition.objects.current(now)
+        .filter(Exists(begun_here), piece__addresses__kind=kind, piece__addresses__slug=slug)
+        .for_lists()
+        .first()
+    )
+    if current is None:
+        raise Http404("Nothing is published at this address.")
+    if current.is_withdrawal:
+        return gone(current)
+    return HttpResponsePermanentRedirect(
+        piece_url(kind, current.slug, page), headers={"Cache-Control": FRESH}
+    )
+
+
+def gone(withdrawal: Edition) -> HttpResponse:
+    """410 with the reason that readers are told."""
+    html = render(
+        "410.html",
+        Head(title=f"Withdrawn – {publication().name}", robots="noindex"),
+        numeral="410",
+        heading=f"This {withdrawal.kind} was withdrawn",
+        message=withdrawal.public_note,
+        when=withdrawal.live_from,
+    )
+    return HttpResponseGone(html, headers={"Cache-Control": FRESH})
+
+
+def not_found(request: HttpRequest, exception=None) -> HttpResponse:
+    """404 in the site's frame, without a query, so that guessing addresses costs nothing."""
+    html = render(
+        "404.html",
+        Head(title=f"Not found – {publication().name}", robots="noindex"),
+        numeral="404",
+        heading="There is nothing at this address",
+        message="The address may be mistyped, or the page may never have been published.",
+        offer_search=True,
+    )
+    return HttpResponse(html, status=404, headers={"Cache-Control": "public, max-age=30"})
+
+
+def more_to_read(edition: Edition, now: datetime) -> list:
+    """The newest other pieces of the same kind and section, as teasers. One query."""
+    others = Edition.objects.live(now).filter(kind=edition.kind).exclude(piece=edition.piece_id)
+    if edition.section_id and edition.kind == "article":
+        others = others.filter(section=edition.section_id)
+    newest = others.newest_first().values("pk")[:MORE_TO_READ]
+    found = Edition.objects.filter(pk__in=newest).for_lists().select_related("section").newest_first()
+    return [teaser_of(other) for other in found]
+
+
+def _piece(now: datetime, kind: str, slug: str) -> HttpResponse:
+    try:
+        edition = find_live(kind, slug, now)
+    except Elsewhere as elsewhere:
+        return elsewhere.response
+    names = names_of([edition.pk], now, piece_id=edition.piece_id)
+    piece = piece_page(edition, names)
+    head = piece_head(piece)
+    head.structured = structured_piece(piece)
+    more = more_to_read(edition, now)
+    return HttpResponse(
+        render(kind_named(kind).template, head, names.menu, piece.url, piece=piece, more=more)
+    )
+
+
+@public_page()
+def article(request: HttpRequest, now: datetime, slug: str) -> HttpResponse:
+    return _piece(now, "article", slug)
+
+
+@public_page()
+def brief(request: HttpRequest, now: datetime, slug: str) -> HttpResponse:
+    return _piece(now, "brief", slug)
+
+
+@xframe_options_exempt
+@csp_replace({"frame-ancestors": ["*"]})
+@public_page()
+def embed(request: HttpRequest, now: datetime, slug: str) -> HttpResponse:
+    """The card alone; the one page that other sites may put into a frame."""
+    try:
+        edition = find_live("brief", slug, now, "embed")
+    except Elsewhere as elsewhere:
+        return elsewhere.response
+    piece = piece_page(edition, names_of([edition.pk], now, piece_id=edition.piece_id))
+    head = list_head(piece.headline, piece.url, piece.summary, robots="noindex")
+    return HttpResponse(render("public/embed.html", head, piece=piece))
+
+
+def preview_html(edition: Edition, names: Names, notice: str) -> str:
+    """The page of an edition that readers cannot reach, under a `notice`, by the same template that they will get."""
+    piece = piece_page(edition, names)
+    head = Head(title=f"Preview: {piece.headline}", robots="noindex, nofollow")
+    return render(kind_named(edition.kind).template, head, names.menu, piece=piece, notice=notice)
+
+
+def healthz(request: HttpRequest) -> HttpResponse:
+    """200 and "ok" while the database answers; 503 otherwise. For load balancers; never cached."""
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT 1")
+    except Error:
+        return HttpResponse(
+            "database unreachable\n",
+            status=503,
+            content_type="text/plain",
+            headers={"Cache-Control": "no-store"},
+        )
+    return HttpResponse(
+        f"ok {timezone.now():%Y-%m-%dT%H:%M:%SZ}\n",
+        content_type="text/plain",
+        headers={"Cache-Control": "no-store"},
+    )

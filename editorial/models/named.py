@@ -12,6 +12,10 @@ class NamedQuerySet(models.QuerySet):
         """Those that were not merged into another record."""
         return self.filter(merged_into=None)
 
+    def offered(self):
+        """Those that an editor may choose for something new: current and not retired."""
+        return self.current().filter(retired_at=None)
+
     def with_name(self, name: str):
         """Current records of exactly this name, whatever its case."""
         return self.current().filter(name__iexact=one_line(name))
@@ -37,6 +41,7 @@ class Named(models.Model):
     merged_into = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, editable=False, related_name="merged_from"
     )
+    retired_at = models.DateTimeField(null=True, blank=True, editable=False)
     created_at = models.DateTimeField(auto_now_add=True)
 
     objects = NamedQuerySet.as_manager()

@@ -19,20 +19,20 @@ $(VENV)/installed-test: requirements-test.lock $(VENV)/installed
 	@$(PIP) -r requirements-test.lock && touch $@
 
 demo: install
-	@$(PY) manage.py demo
+	@DEBUG=true $(PY) manage.py demo
 
 test: $(VENV)/installed-test
 	@echo "The suite on SQLite, browser tests included ..."
 	@$(PY) -m pytest -n auto
 	@echo "The suite on PostgreSQL ..."
-	@$(PY) -m tests.postgres $(PY) -m pytest -n auto
+	@$(PY) -m tests.postgres $(PY) -m pytest -n auto -m "not browser"
 
 test-next: $(VENV)/installed-test
-	@PYTHON=$(PYTHON) bash tests/next_django.sh
+	@bash tests/next_django.sh
 
 check: $(VENV)/installed-test
 	@$(PY) -m ruff check . && $(PY) -m ruff format --check . && $(VENV)/bin/djlint --quiet --lint templates
-	@$(PY) manage.py makemigrations --check --dry-run
+	@DEBUG=true $(PY) manage.py makemigrations --check --dry-run
 	@$(PY) -m tests.deploy_check
 
 bench: $(VENV)/installed-test
@@ -46,4 +46,4 @@ lock:
 	@echo 'django<5.3' | $(LOCK) -c - pyproject.toml --extra test -o requirements-test.lock
 
 clean:
-	rm -rf $(VENV) db.sqlite3* media staticfiles screenshots var .pytest_cache .hypothesis .ruff_cache
+	rm -rf $(VENV) .venv-next db.sqlite3* media staticfiles screenshots var .pytest_cache .hypothesis .ruff_cache

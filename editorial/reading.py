@@ -22,8 +22,8 @@ PREFETCH = (
 
 
 def copy_of(piece: Piece) -> Copy:
-    """The Copy that this piece's rows hold now."""
-    return copies_of([piece])[0]
+    """The Copy that this piece's rows hold now, whatever the instance in hand was read or changed to."""
+    return copies_of([kind_named(piece.kind).model.objects.get(pk=piece.pk)])[0]
 
 
 def copies_of(pieces: Sequence[Piece]) -> list[Copy]:

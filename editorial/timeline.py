@@ -22,8 +22,8 @@ def lay(piece: Piece, *, add: Edition | None = None, drop: Iterable[Edition] = (
     line = sorted([*stored, *([add] if add else [])], key=lambda edition: edition.live_from)
     first = next((edition.live_from for edition in line if not edition.is_withdrawal), None)
     shortened, opened = [], []
-    for edition, following in zip(line, [*line[1:], None], strict=True):
-        until = following and following.live_from
+    ends = [*(edition.live_from for edition in line[1:]), None]
+    for edition, until in zip(line, ends, strict=False):
         if edition.live_until != until and edition is not add:
             shorter = until is not None and (edition.live_until is None or until < edition.live_until)
             (shortened if shorter else opened).append(edition)

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from editorial import markup
+from editorial import canonical, markup
 from editorial.markup import (
     CitedWork,
     citation_marks,
@@ -93,6 +93,7 @@ MADE = [
     ),
     ("line end in heading", "<h2>a<br>b</h2>", "<h2>a b</h2>"),
     ("placeholder link", '<p><a href="#">a</a> <a>b</a> <a href="">c</a></p>', "<p>a b c</p>"),
+    ("address with quotes", """<p><a href='/a"b<c>d'>a</a></p>""", '<p><a href="/a%22b%3Cc%3Ed">a</a></p>'),
     ("address with spaces", '<p><a href=" /a b ">a</a></p>', '<p><a href="/a%20b">a</a></p>'),
     (
         "items with p",
@@ -467,6 +468,31 @@ def test_canonical_html_is_what_a_browser_would_rebuild(html):
     once = clean(html)
 
     assert markup._nh3.clean(once) == once
+
+
+@given(soup)
+def test_the_short_cut_is_no_other_way(html):
+    """What `clean` recognises as settled, and so never parses, is what parsing it gives."""
+    for one in (html, clean(html), clean_inline(html)):
+        if "  " not in one and canonical.SETTLED.fullmatch(one):
+            assert markup._built(one, canonical.INLINE).body() == one
+        if "  " not in one and canonical.SETTLED_LINE.fullmatch(one):
+            assert markup._built(one, canonical.ONE_LINE).line() == one
+
+
+def test_a_plain_article_takes_the_short_cut():
+    for name in (
+        "paragraph",
+        "headings",
+        "link",
+        "quotation",
+        "rule",
+        "picture",
+        "picture with caption",
+        "citation mark",
+        "escapes",
+    ):
+        assert canonical.SETTLED.fullmatch(KEPT[name]), name
 
 
 @given(soup)

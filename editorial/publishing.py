@@ -246,25 +246,25 @@ def seal(
     return edition
 
 
-def rendered_again(edition: Edition) -> bool:
-    """Renders an edition again from its revision after a fix of renderer or sanitiser; returns whether anything changed.
+def rendered_again(edition: Edition, *, store: bool = True) -> list[str]:
+    """Renders an edition again from its revision after a fix of renderer or sanitiser; returns the fields that differ.
 
-    The one exception to an edition never changing; `manage.py render_editions` calls it and lists what changed.
+    The one exception to an edition never changing. A withdrawal or sealed edition has nothing to render.
     """
     if edition.is_withdrawal or edition.is_sealed:
-        return False
+        return []
     copy = kind_named(edition.kind).copy_class.from_json(edition.revision.copy)
     rendered = kind_named(edition.kind).render(copy)
     changed = [
         name for name in ("content", "teaser", "text") if getattr(edition, name) != getattr(rendered, name)
-    ]  # fmt: skip
-    if changed:
+    ]
+    if changed and store:
         for name in changed:
             setattr(edition, name, getattr(rendered, name))
         with transaction.atomic():
             edition.save(update_fields=changed)
             stamp.bump()
-    return bool(changed)
+    return changed
 
 
 # Steps that the verbs share

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from html import escape
 from typing import Any
 
@@ -20,6 +20,7 @@ from editorial.models import Image
 from editorial.pictures import picture_value
 from editorial.refs import Directory
 from editorial.slugs import slug_for
+from sources import rendering as references
 from sources.models import Source
 
 # Brysbaert 2019: adults read English prose silently at 238 words a minute.
@@ -28,6 +29,8 @@ FIGURE = re.compile(r'<figure data-image="([^"]*)">(?:<figcaption>(.*?)</figcapt
 FIGURE_UID = re.compile(r'<figure data-image="([^"]*)"')
 HEADING = re.compile(r"<h([23])>(.*?)</h\1>", re.DOTALL)
 TAG = re.compile(r"(<[^>]*>)")
+CITED = re.compile(r' ?<(sup|span) class="cite">.*?</\1>')
+LINK = re.compile(r"</?a\b[^>]*>")
 
 
 @dataclass(frozen=True)
@@ -41,13 +44,55 @@ class Rendered:
     lead_image_id: int | None
 
 
-@dataclass
 class Works:
-    """The works a copy cites, in the order of the printed list, and the links from the text to them."""
+    """The works a copy cites: worded and ordered once by its style, and the links between the text and the list."""
 
-    entries: list[dict[str, Any]] = field(default_factory=list)
-    by_key: dict[str, dict[str, Any]] = field(default_factory=dict)
-    style: str = ""
+    def __init__(
+        self, items: list[dict[str, Any]], style: str, language: str, numbered: bool, archived: dict[str, str]
+    ):
+        self.style, self.numbered = style, numbered
+        self.references = references.Works(items, style, language)
+        self.places = {item["id"]: place for place, item in enumerate(items)}
+        wordings = self.references.entries
+        self.entries = [
+            {
+                "id": f"work-{slug_for(items[place]['id'], 'work')}",
+                "key": items[place]["id"],
+                "number": number,
+                "html": wordings[place],
+                "url": items[place].get("URL", ""),
+                "archived_url": archived.get(items[place]["id"], ""),
+                "backlinks": [],
+                "item": items[place],
+            }
+            for number, place in enumerate(self.references.order, 1)
+        ]
+        self.by_key = {work["key"]: work for work in self.entries}
+
+    def mark(self, cited: Sequence[markup.CitedWork], prefix: str) -> str:
+        """One mark as HTML: numbers raised, or the works as the style names them, each a link to its entry.
+
+        Notes the way back in the entry. A key that is not in the list prints as typed.
+        """
+        links = []
+        for one in cited:
+            work = self.by_key.get(one.key)
+            if work is None:
+                links.append(escape(f"@{one.key}"))
+                continue
+            anchor = f"{prefix}-{work['number']}-{len(work['backlinks']) + 1}"
+            work["backlinks"].append(anchor)
+            if self.numbered:
+                text = f"{work['number']}{f', {escape(one.locator, quote=False)}' if one.locator else ''}"
+            else:
+                text = self.references.mark_parts([references.Cite(self.places[one.key], one.locator)])[0]
+            # A title inside the words of a mark may bring a link of its own; links do not nest.
+            text = LINK.sub("", text)
+            links.append(f'<a id="{anchor}" href="#{escape(work["id"])}" role="doc-noteref">{text}</a>')
+        if self.numbered:
+            return f'<sup class="cite">{", ".join(links)}</sup>'
+        before, between, after = self.references.brackets
+        return f'<span class="cite">{before}{between.join(links)}{after}</span>'
 
 
 class Records:
@@ -98,82 +143,50 @@ def minutes_to_read(words: int) -> int:
 
 
 def works_of(copy: Copy) -> Works:
-    """The list of works consulted, each once, ordered and worded by the copy's citation style (the publication's if it has none)."""
-    works = Works(style=copy.citation_style or settings.CITATION_STYLE)
-    if not copy.citations:
-        return works
-    sources = {
-        source.uid: source.current()
-        for source in Source.objects.filter(
-            uid__in=[citation.source.uid for citation in copy.citations]
-        ).select_related("merged_into")
-    }
-    cited = [
-        (citation, sources[citation.source.uid])
-        for citation in copy.citations
-        if citation.source.uid in sources
-    ]
-    items = []
-    for citation, source in cited:
+    """The list of works consulted, each once, ordered and worded by the copy's citation style (the publication's if it has none).
+
+    Marks are numbers in the house style unless CITATION_MARKS says otherwise; a copy with a style of its own follows it fully.
+    """
+    style = copy.citation_style or settings.CITATION_STYLE
+    numbered = not copy.citation_style and settings.CITATION_MARKS == "numbers"
+    uids = [citation.source.uid for citation in copy.citations]
+    found = Source.objects.filter(uid__in=uids).select_related("merged_into") if uids else ()
+    sources = {source.uid: source.current() for source in found}
+    items, archived = [], {}
+    for citation in copy.citations:
+        source = sources.get(citation.source.uid)
+        if source is None:
+            continue
         item = {**source.as_item(), "id": citation.key}
         if citation.accessed_on and not item.get("accessed"):
             day = citation.accessed_on
             item["accessed"] = {"date-parts": [[day.year, day.month, day.day]]}
         items.append(item)
-    from sources import rendering as references
-
-    printed = references.bibliography(items, works.style)
-    by_key = {item["id"]: item for item in items}
-    archived = {citation.key: source.archived_url for citation, source in cited}
-    for number, entry in enumerate(printed, 1):
-        work = {
-            "id": f"work-{slug_for(entry.id, 'work')}",
-            "key": entry.id,
-            "number": number,
-            "html": entry.html,
-            "url": by_key[entry.id].get("URL", ""),
-            "archived_url": archived[entry.id],
-            "backlinks": [],
-            "item": by_key[entry.id],
-        }
-        works.entries.append(work)
-        works.by_key[entry.id] = work
-    return works
+        archived[citation.key] = source.archived_url
+    return Works(items, style, copy.language, numbered or references.STYLES[style].notes, archived)
 
 
 def with_marks(html: str, works: Works, prefix: str = "cite") -> str:
-    """`html` with each `[@key, p. 3]` made a numbered link to its work; notes the way back in `works`. Unknown keys stay as typed."""
-    marks = markup.citation_marks(html)
-    if not marks:
-        return html
+    """`html` with each `[@key, p. 3]` made a link to its work. A mark of unknown keys, or inside a link or code, stays as typed."""
     out, at = [], 0
-    for mark in marks:
+    for mark in markup.citation_marks(html):
         start, end = mark.span
-        out.append(html[at:start])
-        at = end
-        known = [work for work in mark.works if work.key in works.by_key]
-        if not known or _inside_link(html[:start]):
-            out.append(html[start:end])
+        known = any(work.key in works.by_key for work in mark.works)
+        if not known or _inside(html[:start], "a") or _inside(html[:start], "code"):
             continue
-        links = []
-        for cited in mark.works:
-            work = works.by_key.get(cited.key)
-            if work is None:
-                links.append(escape(f"@{cited.key}"))
-                continue
-            anchor = f"{prefix}-{work['number']}-{len(work['backlinks']) + 1}"
-            work["backlinks"].append(anchor)
-            locator = f", {escape(cited.locator)}" if cited.locator else ""
-            links.append(
-                f'<a id="{anchor}" href="#{escape(work["id"])}" role="doc-noteref">{work["number"]}{locator}</a>'
-            )
-        out.append(f'<sup class="cite">{"; ".join(links)}</sup>')
+        before = html[at:start]
+        # The words of a mark follow a space; a raised number follows the word itself.
+        out.append(
+            before.rstrip(" ") if works.numbered else before + ("" if before.endswith((" ", ">")) else " ")
+        )
+        out.append(works.mark(mark.works, prefix))
+        at = end
     out.append(html[at:])
     return "".join(out)
 
 
-def _inside_link(before: str) -> bool:
-    return before.rfind("<a ") > before.rfind("</a>")
+def _inside(before: str, tag: str) -> bool:
+    return max(before.rfind(f"<{tag}>"), before.rfind(f"<{tag} ")) > before.rfind(f"</{tag}>")
 
 
 def with_figures(html: str, records: Records) -> str:
@@ -210,7 +223,7 @@ def with_anchors(html: str) -> tuple[str, list[dict[str, Any]]]:
     taken: set[str] = set()
 
     def heading(found: re.Match) -> str:
-        text = markup.plain(markup.clean_inline(TAG.sub("", found[2])))
+        text = " ".join(markup.plain(TAG.sub("", CITED.sub("", found[2]))).split())
         anchor = base = slug_for(text, "section")
         number = 1
         while anchor in taken:

@@ -23,6 +23,8 @@ PUBLICATION_NAME = env.str("PUBLICATION_NAME", "The Meridian")
 PUBLICATION_TAGLINE = env.str("PUBLICATION_TAGLINE", "Affairs of the near world, with their sources")
 PUBLICATION_CONTACT = env.str("PUBLICATION_CONTACT", "desk@meridian.example")
 CITATION_STYLE = env.str("CITATION_STYLE", "mla")
+# In the text: "numbers" of the list, or works as the "style" names them.
+CITATION_MARKS = env.str("CITATION_MARKS", "numbers")
 TIME_ZONE = env.str("TIME_ZONE", "Europe/Vienna")
 LANGUAGE_CODE = env.str("LANGUAGE_CODE", "en-gb")
 SITE_URL = env.str("SITE_URL", "http://127.0.0.1:8000" if DEBUG else environ.Env.NOTSET).rstrip("/")
@@ -31,6 +33,8 @@ if CITATION_STYLE not in {"mla", "apa", "chicago-author-date", "chicago-notes"}:
     raise ImproperlyConfigured(
         f"CITATION_STYLE is {CITATION_STYLE!r}; use mla, apa, chicago-author-date or chicago-notes."
     )
+if CITATION_MARKS not in {"numbers", "style"}:
+    raise ImproperlyConfigured(f"CITATION_MARKS is {CITATION_MARKS!r}; use numbers or style.")
 if TIME_ZONE not in available_timezones():
     raise ImproperlyConfigured(
         f"TIME_ZONE is {TIME_ZONE!r}, which is no time zone; use a name such as Europe/Vienna."

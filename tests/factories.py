@@ -15,6 +15,7 @@ from articles.models import Article
 from briefs.copy import AnswerCopy, BriefCopy
 from briefs.models import Brief, CardFormat
 from editorial.copy import CitationCopy, Copy, CreditCopy, Ref
+from editorial.errors import InvalidCopy  # noqa: F401  (tests name it from here)
 from editorial.models import Contributor, Edition, Image, Piece, Section, Stamp, Subject, Tag
 from editorial.pictures import add_picture
 from editorial.publishing import publish

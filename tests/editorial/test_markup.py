@@ -106,6 +106,11 @@ MADE = [
         "<ul><li>a<ol><li>b</li></ol></li><li>c</li></ul>",
     ),
     ("item without list", "<li>a</li><li>b</li><p>c</p>", "<ul><li>a</li><li>b</li></ul><p>c</p>"),
+    (
+        "empty quotation in an item",
+        "<ul><li><blockquote></blockquote><p>a</p></li><li><blockquote></li></ul>",
+        "<ul><li>a</li></ul>",
+    ),
     ("text in a list", "<ul>a<li>b</li></ul>", "<ul><li>a</li><li>b</li></ul>"),
     (
         "heading in quotation",

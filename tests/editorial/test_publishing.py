@@ -441,10 +441,10 @@ def test_who_may_publish_withdraw_cancel_and_seal(db, desk):
         publish_now(piece)
         queued = publish(revise(piece, headline="Friday"), None, at=FRIDAY, now=NOON)
         for attempt in (
-            lambda: publish(piece, user, now=NOON + HOUR, queued=KEEP),
-            lambda: withdraw(piece, user, "Why.", now=NOON + HOUR),
-            lambda: cancel(queued, user, now=NOON),
-            lambda: seal(piece.editions.first(), user, "Why.", now=FRIDAY),
+            lambda piece=piece, user=user: publish(piece, user, now=NOON + HOUR, queued=KEEP),
+            lambda piece=piece, user=user: withdraw(piece, user, "Why.", now=NOON + HOUR),
+            lambda queued=queued, user=user: cancel(queued, user, now=NOON),
+            lambda piece=piece, user=user: seal(piece.editions.first(), user, "Why.", now=FRIDAY),
         ):
             with pytest.raises(NotAllowed):
                 attempt()

@@ -1,5 +1,6 @@
 """The time line has no overlap, no gap and one open end, whatever is done to it, also by several people at once."""
 
+import itertools
 import threading
 from datetime import timedelta
 
@@ -25,7 +26,7 @@ def faults_of(piece) -> list[str]:
     line = list(piece.editions.order_by("live_from"))
     faults = [
         f"{one} does not end where {next_one} begins"
-        for one, next_one in zip(line, line[1:], strict=False)
+        for one, next_one in itertools.pairwise(line)
         if one.live_until != next_one.live_from
     ]
     if line and line[-1].live_until is not None:

@@ -185,7 +185,7 @@ def test_score_out_of_range_is_refused(db, answer, word):
 
 
 def test_answer_that_the_format_does_not_ask_for_is_refused_with_its_text(db):
-    with pytest.raises(factories.InvalidCopy, match="(?i)shoe size.*43"):
+    with pytest.raises(factories.InvalidCopy, match=r"(?i)shoe size.*43"):
         factories.make_brief(answers={"name": "Ilinca", "shoe_size": "43"})
 
 

@@ -10,7 +10,7 @@ import nh3
 from django.utils.safestring import SafeString, mark_safe
 from markdown_it import MarkdownIt
 
-from editorial.canonical import CONTROLS, INLINE, ONE_LINE, READ, SCHEMES, SPACES, Builder
+from editorial.canonical import CONTROLS, INLINE, ONE_LINE, READ, SCHEMES, SETTLED, SETTLED_LINE, Builder
 from editorial.taming import BACK, SILENT, tame
 
 TAME_ABOVE = (
@@ -32,19 +32,15 @@ def clean(html: str) -> str:
     Stray text becomes paragraphs, h1 becomes h2, h4 to h6 become h3, a table row becomes a paragraph. `clean(clean(x)) == clean(x)`.
     Linear in the length of `html`; never raises.
     """
+    if "  " not in html and SETTLED.fullmatch(html):
+        return html
     return _built(html, INLINE).body()
 
 
 def clean_inline(html: str) -> str:
     """`html` as one run of text with strong, em, a, sub, sup and br; paragraphs in it are parted by two br. Idempotent, never raises."""
-    if (
-        "<" not in html
-        and "&" not in html
-        and not CONTROLS.search(html)
-        and not SPACES.search(html)
-        and "\xa0" not in html
-    ):
-        return html.strip(" ").replace(">", "&gt;")
+    if "  " not in html and SETTLED_LINE.fullmatch(html):
+        return html
     return _built(html, ONE_LINE).line()
 
 

@@ -8,21 +8,9 @@ import re
 from editorial.canonical import CONTROLS, HOLDERS, INLINE, LISTS, READ, RENAMED
 
 # Their content is not text for readers.
-SILENT = set(
-    [
-        "script",
-        "style",
-        "template",
-        "noscript",
-        "title",
-        "iframe",
-        "object",
-        "svg",
-        "math",
-        "noembed",
-        "noframes",
-    ]
-)
+SILENT = {
+    "script", "style", "template", "noscript", "title", "iframe", "object", "svg", "math", "noembed", "noframes",
+}  # fmt: skip
 
 _ENDS_ITS_LIKE = {
     "p": HOLDERS | {"td", "th", "table"},

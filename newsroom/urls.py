@@ -10,3 +10,5 @@ urlpatterns = [
     path("media/<path:name>", picture, name="picture"),
     path("", include("newsroom.public.urls")),
 ]
+
+handler404 = "newsroom.public.pages.not_found"

@@ -86,7 +86,7 @@ def public_page(*parameters: str, bucket: Callable[[datetime], str] | None = Non
             key = page_key(request.path, asked, now)
             etag = f'"{key}"'
             if (known := get_conditional_response(request, etag=etag)) is not None:
-                known["Cache-Control"] = max_age
+                known["ETag"], known["Cache-Control"] = etag, max_age
                 return known
             kept = pages.get(f"page:{key}")
             if kept is None:

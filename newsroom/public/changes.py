@@ -7,7 +7,8 @@ from difflib import SequenceMatcher
 
 from editorial import markup
 
-WORDS = re.compile(r"\s+|[^\s\w]|\w+")
+# A number with its marks is one word: 3.7 that becomes 37 is shown whole.
+WORDS = re.compile(r"\s+|\w+(?:[.,:’'-]\w+)*|[^\s\w]")
 CONTEXT = 2  # unchanged paragraphs kept before and after a change
 # Above so many words a paragraph pair is shown as removed and added whole: difflib takes quadratic time on hostile input.
 MOST_WORDS = 4000

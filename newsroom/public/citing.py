@@ -55,16 +55,16 @@ def csl_item(edition: Edition, names: Names) -> dict:
 @public_page()
 def cite(request: HttpRequest, now: datetime, slug: str, ending: str) -> HttpResponse:
     """The article's reference in the format that the address ends with, as a file."""
-    from sources import exchange
-
     try:
         edition = find_live("article", slug, now)
     except Elsewhere as elsewhere:
         return elsewhere.response
-    item = csl_item(edition, names_of([edition.pk], now, piece_id=edition.piece_id))
+    item = csl_item(edition, names_of([edition.pk], now, [edition.piece_id], whole=True))
     if ending == "json":
         text = json.dumps([item], ensure_ascii=False, indent=2) + "\n"
     else:
+        from sources import exchange
+
         text = exchange.to_bibtex([item]) if ending == "bib" else exchange.to_ris([item])
     response = HttpResponse(text, content_type=f"{TYPES[ending]}; charset=utf-8")
     response["Content-Disposition"] = f'inline; filename="reference.{ending}"'

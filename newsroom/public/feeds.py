@@ -10,11 +10,11 @@ from xml.sax.saxutils import XMLGenerator
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.loader import render_to_string
+from django.utils.encoding import escape_uri_path
 from django.utils.feedgenerator import rfc2822_date
 from django.utils.timezone import localtime
 
 from editorial.models import Contributor, Edition, EditionCredit, EditionTag, Section, Tag
-from editorial.models.editions import NOTED_CHANGES
 from newsroom.public.caching import public_page
 from newsroom.public.head import FEED_TYPES
 from newsroom.public.lists import Moved, moved_answer, record_at
@@ -70,16 +70,10 @@ def _html(edition: Edition) -> str:
 
 
 def _entries(edition_ids: list[int], now: datetime) -> list[Entry]:
-    """Entries for these editions, in this order. Three queries: editions, names, when each was last noted to have changed."""
+    """Entries for these editions, in this order. Two queries."""
     found = Edition.objects.select_related("section").defer("text").in_bulk(edition_ids)
     editions = [found[pk] for pk in edition_ids if pk in found]
-    names = names_of([edition.pk for edition in editions], now)
-    noted = Edition.objects.begun(now).filter(
-        piece__in=[edition.piece_id for edition in editions], change__in=NOTED_CHANGES
-    )
-    changed: dict[int, datetime] = {}
-    for piece, moment in noted.exclude(public_note="").values_list("piece_id", "live_from"):
-        changed[piece] = max(moment, changed.get(piece, moment))
+    names = names_of([edition.pk for edition in editions], now, [edition.piece_id for edition in editions])
     return [
         Entry(
             # RFC 4151: names the piece by what never changes.
@@ -89,7 +83,7 @@ def _entries(edition_ids: list[int], now: datetime) -> list[Entry]:
             summary=edition.standfirst or edition.teaser.get("standfirst") or "",
             html=_html(edition),
             published_at=edition.first_published_at,
-            updated_at=changed.get(edition.piece_id, edition.first_published_at),
+            updated_at=names.updated_at(edition.piece_id) or edition.first_published_at,
             authors=tuple(person.name for person in names.authors(edition.pk)),
             category=edition.section.name if edition.section else "",
             language=edition.language,
@@ -235,7 +229,7 @@ def feed(request: HttpRequest, now: datetime, format: str, place: str = "", slug
             ids = page_of_rows(rows.objects.filter(**{field: record}), now, None, SIZE).edition_ids
             if not ids:
                 raise Http404("Nothing that is published names it.")
-    entries, here, page = _entries(ids, now), absolute(request.path), absolute(page)
+    entries, here, page = _entries(ids, now), absolute(escape_uri_path(request.path)), absolute(page)
     if format == "json":
         text = _json(title, page, here, entries)
     elif format == "atom":

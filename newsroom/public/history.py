@@ -5,9 +5,9 @@ from datetime import datetime
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
+from django.utils.encoding import escape_uri_path
 
 from editorial.models import Change, Edition
-from editorial.models.editions import NOTED_CHANGES
 from newsroom.public.caching import public_page
 from newsroom.public.changes import changes_between
 from newsroom.public.head import list_head
@@ -59,7 +59,9 @@ def history(request: HttpRequest, now: datetime, kind: str, slug: str) -> HttpRe
     editions = [_past(kind, slug, number, edition, live.pk) for number, edition in enumerate(begun, 1)]
     names = names_of([], now)
     piece = {"headline": live.headline, "url": piece_url(kind, slug)}
-    head = list_head(f"History: {live.headline}", request.path, "What changed, edition by edition.")
+    head = list_head(
+        f"History: {live.headline}", escape_uri_path(request.path), "What changed, edition by edition."
+    )
     return HttpResponse(render("public/history.html", head, names.menu, piece=piece, editions=editions[::-1]))
 
 
@@ -94,7 +96,9 @@ def edition(request: HttpRequest, now: datetime, kind: str, slug: str, number: i
         "earlier": _neighbour(kind, slug, line, number - 1, -1),
         "later": _neighbour(kind, slug, line, number + 1, 1),
     }
-    head = list_head(f"Edition {number}: {live.headline}", request.path, robots="noindex, follow")
+    head = list_head(
+        f"Edition {number}: {live.headline}", escape_uri_path(request.path), robots="noindex, follow"
+    )
     return HttpResponse(render("public/past_edition.html", head, names_of([], now).menu, **context))
 
 
@@ -110,9 +114,7 @@ def _neighbour(kind: str, slug: str, line: list[Edition], number: int, step: int
 @public_page("before")
 def corrections(request: HttpRequest, now: datetime) -> HttpResponse:
     """Every public note of pieces that readers can read, newest first."""
-    noted = (
-        Edition.objects.begun(now).filter(change__in=NOTED_CHANGES, sealed_at=None).exclude(public_note="")
-    )
+    noted = Edition.objects.noted(now)
     found, older = _noted_page(noted, request.GET.get("before", ""))
     live = {
         one.piece_id: one
@@ -131,14 +133,21 @@ def corrections(request: HttpRequest, now: datetime) -> HttpResponse:
                     "history_url": piece_url(current.kind, current.slug, "history"),
                 }
             )
-    head = list_head("Corrections", request.path, "What we corrected, clarified or updated, newest first.")
+    head = list_head(
+        "Corrections", escape_uri_path(request.path), "What we corrected, clarified or updated, newest first."
+    )
     around = {
-        "older": f"{request.path}?before={older}" if older else "",
-        "newest": request.path if request.GET.get("before") else "",
+        "older": f"{escape_uri_path(request.path)}?before={older}" if older else "",
+        "newest": escape_uri_path(request.path) if request.GET.get("before") else "",
     }
     return HttpResponse(
         render(
-            "public/corrections.html", head, names_of([], now).menu, request.path, corrections=shown, **around
+            "public/corrections.html",
+            head,
+            names_of([], now).menu,
+            escape_uri_path(request.path),
+            corrections=shown,
+            **around,
         )
     )
 

@@ -144,7 +144,7 @@ def _find_postgresql(terms: list[Term], now: datetime, most: int) -> list[Found]
     parts, values = [], []
     for term in terms:
         words = term.text if " " not in term.text else f'"{term.text}"'
-        parts.append(("!!" if term.unwanted else "") + "websearch_to_tsquery('pg_catalog.english', %s)")
+        parts.append(("!!" if term.unwanted else "") + "websearch_to_tsquery('public_words', %s)")
         values.append(words)
     options = (
         f"StartSel={START}, StopSel={END}, MaxFragments=2, MaxWords=24, MinWords=10, FragmentDelimiter=' … '"
@@ -157,7 +157,7 @@ def _find_postgresql(terms: list[Term], now: datetime, most: int) -> list[Found]
             WHERE s.document @@ asked.query AND {LIVE}
             ORDER BY rank DESC, e.id DESC LIMIT %s
         )
-        SELECT best.id, ts_headline('pg_catalog.english', left(e.text, 100000), asked.query, %s)
+        SELECT best.id, ts_headline('public_words', left(e.text, 100000), asked.query, %s)
         FROM asked, best JOIN editorial_edition e ON e.id = best.id ORDER BY best.rank DESC, best.id DESC
     """
     with connection.cursor() as cursor:

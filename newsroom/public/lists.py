@@ -4,6 +4,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
+from django.db.models import Subquery
 from django.http import (
     Http404,
     HttpRequest,
@@ -13,6 +14,7 @@ from django.http import (
 )
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
+from django.utils.encoding import escape_uri_path
 from django.utils.timezone import localtime
 
 from editorial.models import (
@@ -22,6 +24,7 @@ from editorial.models import (
     EditionSubject,
     EditionTag,
     Section,
+    Stamp,
     Subject,
     Tag,
 )
@@ -59,15 +62,14 @@ def _answer(
 ) -> HttpResponse:
     """The list `page` in its template, with the addresses of the pages around it."""
     teasers, names = teasers_of(page.edition_ids, now)
+    here = escape_uri_path(request.path)
     before = request.GET.get("before", "")
-    head = list_head(title, request.path, description, feeds, robots="noindex, follow" if before else "")
+    head = list_head(title, here, description, feeds, robots="noindex, follow" if before else "")
     around = {
-        "older": f"{request.path}?before={page.older}" if page.older else "",
-        "newest": request.path if before else "",
+        "older": f"{here}?before={page.older}" if page.older else "",
+        "newest": here if before else "",
     }
-    html = render(
-        template, head, names.menu, request.path, teasers=teasers, intro=description, **around, **context
-    )
+    html = render(template, head, names.menu, here, teasers=teasers, intro=description, **around, **context)
     return HttpResponse(html)
 
 
@@ -210,6 +212,15 @@ def _month_link(moment: datetime | None, words: str) -> Link | None:
     return Link(words.format(f"{local:%B %Y}"), reverse("public:month", args=[local.year, local.month]))
 
 
+def _neighbours(live, start: datetime, end: datetime) -> tuple[datetime | None, datetime | None]:
+    """The last first publication before `start` and the first from `end` on, among `live`. One query."""
+    moments = live.values("first_published_at")
+    earlier = moments.filter(first_published_at__lt=start).order_by("-first_published_at")[:1]
+    later = moments.filter(first_published_at__gte=end).order_by("first_published_at")[:1]
+    # Two look-ups in one question; the stamp's is a table of one row.
+    return Stamp.objects.filter(pk=1).values_list(Subquery(earlier), Subquery(later)).first() or (None, None)
+
+
 @public_page()
 def archive(request: HttpRequest, now: datetime) -> HttpResponse:
     """Leads to the newest month that has something."""
@@ -225,14 +236,7 @@ def month(request: HttpRequest, now: datetime, year: int, month: int) -> HttpRes
     page = page_of_editions(
         live.filter(first_published_at__gte=start, first_published_at__lt=end), _cursor(request)
     )
-    moments = live.order_by("-first_published_at", "-piece_id").values_list("first_published_at", flat=True)
-    earlier = moments.filter(first_published_at__lt=start).first()
-    later = (
-        live.filter(first_published_at__gte=end)
-        .order_by("first_published_at")
-        .values_list("first_published_at", flat=True)
-        .first()
-    )
+    earlier, later = _neighbours(live, start, end)
     links = [_month_link(earlier, "← {}"), _month_link(later, "{} →")]
     title = f"{start:%B %Y}"
     if not page.edition_ids and not any(links):

@@ -5,13 +5,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from django.db.models import DateTimeField, Exists, IntegerField, OuterRef, TextField, Value
+from django.db.models import DateTimeField, Exists, F, IntegerField, OuterRef, TextField, Value
 from django.db.models.functions import Cast
 from django.urls import reverse
 
 from editorial.models import Change, Edition, EditionCredit, EditionSubject, EditionTag, Role, Section
 from editorial.models.credits import ROLE_ORDER
-from editorial.models.editions import NOTED_CHANGES
 
 
 @dataclass(frozen=True)
@@ -54,13 +53,18 @@ class Note:
 
 @dataclass
 class Names:
-    """What one query found. `credits`, `tags` and `subjects` are by edition id."""
+    """What one query found. `credits`, `tags` and `subjects` are by edition id, `notes` by piece id, newest first."""
 
     credits: dict[int, tuple[CreditLine, ...]] = field(default_factory=dict)
     tags: dict[int, tuple[Link, ...]] = field(default_factory=dict)
     subjects: dict[int, tuple[Link, ...]] = field(default_factory=dict)
-    notes: tuple[Note, ...] = ()
+    notes: dict[int, tuple[Note, ...]] = field(default_factory=dict)
     menu: tuple[Link, ...] = ()
+
+    def updated_at(self, piece_id: int) -> datetime | None:
+        """When readers were last told of a change of this piece; an unnoted edition does not count."""
+        notes = self.notes.get(piece_id)
+        return notes[0].at if notes else None
 
     def authors(self, edition_id: int) -> tuple[Person, ...]:
         """Those whom a short byline names: the authors, or everyone in the first role where there is none."""
@@ -85,7 +89,7 @@ def _rows(
     queryset,
     what,
     owner,
-    place=None,
+    place="",
     role=NOTHING,
     name=NOTHING,
     address=NOTHING,
@@ -96,8 +100,8 @@ def _rows(
     """`queryset` with the columns all parts of the union share, under names no model has."""
     parts = {
         "what": _text(what),
-        "owner": owner,
-        "place": place or Cast(Value(0), IntegerField()),
+        "owner": Cast(owner, IntegerField()),
+        "place": Cast(place or Value(0), IntegerField()),
         "role": role,
         "name": name,
         "address": address,
@@ -116,84 +120,72 @@ def menu_sections(now: datetime):
     )
 
 
-def names_of(edition_ids: Iterable[int], now: datetime, piece_id: int | None = None) -> Names:
-    """Credits, tags and subjects of these editions, the menu, and the public notes of `piece_id` up to `now`. One query."""
-    ids = list(edition_ids)
-    parts = [
-        _rows(
-            menu_sections(now),
-            "menu",
-            Cast("pk", IntegerField()),
-            Cast("position", IntegerField()),
-            name=_name("name"),
-            address=_name("slug"),
+def names_of(
+    edition_ids: Iterable[int], now: datetime, noted_pieces: Iterable[int] = (), whole: bool = False
+) -> Names:
+    """The menu, the credits of these editions and the public notes of `noted_pieces` up to `now`. One query.
+
+    `whole` adds what a piece's own page shows: its tags and subjects, and what shared accounts say of themselves.
+    """
+    ids, pieces = list(edition_ids), list(noted_pieces)
+    menu = _rows(menu_sections(now), "menu", "pk", "position", name=_name("name"), address=_name("slug"))
+    parts = [*_credit_parts(ids, whole)] if ids else []
+    if ids and whole:
+        tags, subjects = (
+            EditionTag.objects.filter(edition__in=ids),
+            EditionSubject.objects.filter(edition__in=ids),
         )
-    ]
-    if ids:
         parts += [
+            _rows(tags, "tag", "edition_id", name=_name("tag__name"), address=_name("tag__slug")),
             _rows(
-                EditionCredit.objects.filter(edition__in=ids),
-                "credit",
-                Cast("edition_id", IntegerField()),
-                Cast("position", IntegerField()),
-                _name("role"),
-                _name("contributor__name"),
-                _name("contributor__slug"),
-                _name("contributor__kind"),
-                # A page shows the bio under a shared byline; a list has no use for it.
-                _name("contributor__bio") if piece_id else NOTHING,
-            ),
-            _rows(
-                EditionCredit.objects.filter(edition__in=ids).exclude(credited_as=""),
-                "as",
-                Cast("edition_id", IntegerField()),
-                role=_name("role"),
-                name=_name("credited_as"),
-                address=_name("contributor__slug"),
-            ),
-        ]
-    if ids and piece_id:
-        parts += [
-            _rows(
-                EditionTag.objects.filter(edition__in=ids),
-                "tag",
-                Cast("edition_id", IntegerField()),
-                name=_name("tag__name"),
-                address=_name("tag__slug"),
-            ),
-            _rows(
-                EditionSubject.objects.filter(edition__in=ids),
+                subjects,
                 "subject",
-                Cast("edition_id", IntegerField()),
-                Cast("position", IntegerField()),
+                "edition_id",
+                "position",
                 name=_name("subject__name"),
                 address=_name("subject__slug"),
             ),
+        ]
+    if pieces:
+        noted = Edition.objects.noted(now).filter(piece__in=pieces)
+        parts.append(
             _rows(
-                Edition.objects.begun(now)
-                .filter(piece=piece_id, change__in=NOTED_CHANGES, sealed_at=None)
-                .exclude(public_note=""),
+                noted,
                 "note",
-                Cast("pk", IntegerField()),
+                "piece_id",
                 role=_name("change"),
                 text=_name("public_note"),
-                moment=Cast("live_from", DateTimeField()),
-            ),
-        ]
-    first, *others = parts
-    return _sorted_out(first.union(*others, all=True) if others else first)
+                moment=F("live_from"),
+            )
+        )
+    return _sorted_out(menu.union(*parts, all=True) if parts else menu)
+
+
+def _credit_parts(ids: list[int], whole: bool):
+    credits = EditionCredit.objects.filter(edition__in=ids)
+    who = {"role": _name("role"), "address": _name("contributor__slug")}
+    yield _rows(
+        credits,
+        "credit",
+        "edition_id",
+        "position",
+        **who,
+        name=_name("contributor__name"),
+        also=_name("contributor__kind"),
+        text=_name("contributor__bio") if whole else NOTHING,
+    )
+    yield _rows(credits.exclude(credited_as=""), "as", "edition_id", **who, name=_name("credited_as"))
 
 
 def _sorted_out(rows) -> Names:
     names = Names()
-    credits, tags, subjects, notes, menu, printed = (
+    credits, tags, subjects, notes = (
         defaultdict(list),
         defaultdict(list),
         defaultdict(list),
-        [],
-        [],
-        {},
+        defaultdict(list),
     )
+    menu, printed = [], {}
     for what, owner, place, role, name, address, also, text, moment in rows:
         match what:
             case "credit":
@@ -205,7 +197,7 @@ def _sorted_out(rows) -> Names:
             case "subject":
                 subjects[owner].append((place, Link(name, reverse("public:subject", args=[address]))))
             case "note":
-                notes.append(Note(Change(role).label, moment, text))
+                notes[owner].append(Note(Change(role).label, moment, text))
             case "menu":
                 menu.append((place, name, Link(name, reverse("public:section", args=[address]))))
     for owner, found in credits.items():
@@ -217,7 +209,9 @@ def _sorted_out(rows) -> Names:
         owner: tuple(link for _, link in sorted(found, key=lambda pair: pair[0]))
         for owner, found in subjects.items()
     }
-    names.notes = tuple(sorted(notes, key=lambda note: note.at, reverse=True))
+    names.notes = {
+        piece: tuple(sorted(found, key=lambda note: note.at, reverse=True)) for piece, found in notes.items()
+    }
     names.menu = tuple(link for *_, link in sorted(menu, key=lambda entry: entry[:2]))
     return names
 

@@ -97,7 +97,7 @@ def piece_page(edition: Edition, names: Names) -> PiecePage:
         credits=names.credits.get(edition.pk, ()),
         tags=names.tags.get(edition.pk, ()),
         subjects=names.subjects.get(edition.pk, ()),
-        notes=names.notes,
+        notes=names.notes.get(edition.piece_id, ()),
         section=section_link(edition.section),
         published_at=edition.first_published_at,
         history_url=piece_url(edition.kind, edition.slug, "history") if stored else "",
@@ -192,7 +192,7 @@ def _piece(now: datetime, kind: str, slug: str) -> HttpResponse:
         edition = find_live(kind, slug, now)
     except Elsewhere as elsewhere:
         return elsewhere.response
-    names = names_of([edition.pk], now, piece_id=edition.piece_id)
+    names = names_of([edition.pk], now, [edition.piece_id], whole=True)
     piece = piece_page(edition, names)
     head = piece_head(piece)
     head.structured = structured_piece(piece)
@@ -221,7 +221,7 @@ def embed(request: HttpRequest, now: datetime, slug: str) -> HttpResponse:
         edition = find_live("brief", slug, now, "embed")
     except Elsewhere as elsewhere:
         return elsewhere.response
-    piece = piece_page(edition, names_of([edition.pk], now, piece_id=edition.piece_id))
+    piece = piece_page(edition, names_of([edition.pk], now, [edition.piece_id], whole=True))
     head = list_head(piece.headline, piece.url, piece.summary, robots="noindex")
     return HttpResponse(render("public/embed.html", head, piece=piece))
 

@@ -1,5 +1,6 @@
 """A piece as lists show it, and the paging of lists by cursor: page 400 costs what page 1 costs."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
@@ -12,6 +13,7 @@ from editorial.models import Edition
 from newsroom.public.names import Link, Names, Person, names_of
 
 PAGE_SIZE = 20
+WRITTEN = re.compile(r"(-?[0-9]{1,20})-([0-9]{1,19})")
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -83,24 +85,13 @@ class Cursor:
         """The cursor in an address; none for "". Raises Http404 for what is no cursor of ours."""
         if not text:
             return None
-        moment, _, piece = text.rpartition("-")
-        if (
-            not (
-                moment.lstrip("-").isascii()
-                and moment.lstrip("-").isdigit()
-                and piece.isascii()
-                and piece.isdigit()
-            )
-            or len(text) > 40
-        ):
+        found = WRITTEN.fullmatch(text)
+        if not found or int(found[2]) >= 2**63:
             raise Http404("There is no such page of this list.")
         try:
-            at = EPOCH + timedelta(microseconds=int(moment))
+            return cls(EPOCH + timedelta(microseconds=int(found[1])), int(found[2]))
         except OverflowError:
             raise Http404("There is no such page of this list.")
-        if int(piece) > 2**63 - 1:
-            raise Http404("There is no such page of this list.")
-        return cls(at, int(piece))
 
     def after(self) -> Q:
         """The condition for rows beyond it. PostgreSQL needs the redundant first bound to use the index."""

@@ -19,6 +19,13 @@ def rendered(html: str):
     return markup.safe(html or "")
 
 
+@register.filter
+def focus(picture: dict) -> str:
+    """The classes that keep the focal point of a cropped `picture` in sight: quarters from the left and from the top."""
+    x, y = picture.get("focal") or (0.5, 0.5)
+    return f"fx-{round(x * 4)} fy-{round(y * 4)}"
+
+
 @register.inclusion_tag("public/_meter.html")
 def meter(score: dict) -> dict:
     """`score` ({"value", "maximum"}) as a row of cells and in words. More than 20 cells become ten, rounded to the nearest."""

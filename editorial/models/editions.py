@@ -45,6 +45,10 @@ class EditionQuerySet(models.QuerySet):
     def queued(self, now: datetime | None = None):
         return self.filter(live_from__gt=now or timezone.now())
 
+    def noted(self, now: datetime | None = None):
+        """Begun editions that told readers of a change, except sealed ones."""
+        return self.begun(now).filter(change__in=NOTED_CHANGES, sealed_at=None).exclude(public_note="")
+
     def newest_first(self):
         """In the order of every list; its index is the cursor's."""
         return self.order_by("-first_published_at", "-piece_id")

@@ -40,7 +40,7 @@ level was to be read.</p>
 and fifty metres between the lake and the turbines, that is some fourteen gigawatt-hours: a quarter of a year’s power for
 a town of twenty thousand homes.</p>
 <blockquote><p>Nobody here fights about the lake. We fight about the ruler.</p></blockquote>
-<figure data-image="river"></figure>
+<figure data-image="subject-bekzat"></figure>
 <h2>Six centimetres of wind, five of history</h2>
 <p>The Institute for Slow Questions, a small research house that lives up to its name, spent two autumns on the shore with
 instruments of its own. Its hydrologists found that both readers are right. For nine days in ten the wind over Sarkul
@@ -112,7 +112,7 @@ one they had come in.</p>
 already happened. The municipal swimming bath was for one hour both full of children and officially closed.</p>
 <blockquote><p>I was late for work on Tuesday and early on Wednesday. I have not moved house and I have not changed my
 habits. It is the town that has been drinking.</p></blockquote>
-<figure data-image="station"></figure>
+<figure data-image="subject-corvin"></figure>
 <h2>The line on the map</h2>
 <p>Time zones look like geography and are really bookkeeping. The line that passes Hask was drawn ninety years ago along
 the watershed, by a commission that met on the far side of the country and had, by its own minutes, “no member
@@ -168,6 +168,7 @@ a meridian takes an army. By length, close to a quarter of the world’s land bo
 each side keeps a road to the sea. Lawyers call it the <strong>thalweg</strong>, German for “valley way”. Where nobody
 sails, a line midway between the banks will do. Some older treaties put the border on one bank and give the whole river
 to the other side, and their drafters are remembered on the losing shore by name.</p>
+<figure data-image="thalweg"></figure>
 <h2>What happens when the river shifts?</h2>
 <p>Two things that look alike and are treated as opposites.[@haldane-rivers, ch. 4]</p>
 <ul>
@@ -186,7 +187,6 @@ say that a river which moves house between two harvests has jumped.</p>
 <blockquote><p>The law knows slow and it knows sudden. The river was brisk.</p></blockquote>
 <p>A geographer who walked the bend afterwards suggests that both are right about different stretches.[@nakabiri-bend] If she
 is followed, the border would cross the new channel twice and the village school once.</p>
-<figure data-image="river"></figure>
 <h2>Who decides?</h2>
 <p>A joint commission first, if there is one and it is on speaking terms. Then arbitration, for which both sides must
 agree on a question, and that is commonly where the years go. In practice the matter is often settled by the people who

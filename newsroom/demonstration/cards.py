@@ -14,7 +14,6 @@ CARDS = (
         section="Politics",
         tags=("Elections", "Drauvia"),
         picture="subject-vesna",
-        caption="Vesna Harcourt-Malik, who recommends the forest.",
         credits=_DESK,
         cites=("drauvia-count",),
         answers={
@@ -35,7 +34,6 @@ CARDS = (
         section="Borders",
         tags=("Water", "Measurement", "Jetikent"),
         picture="subject-bekzat",
-        caption="Bekzat Oraly at the north staff.",
         credits={"written": ("Айсұлу Жетікент",), "translated": ("Łucja Świerszczak",)},
         cites=("sarkul1998", "oraly-ledger"),
         answers={
@@ -75,7 +73,6 @@ CARDS = (
         section="Borders",
         tags=("Time", "Local government"),
         picture="subject-corvin",
-        caption="Corvin Aldemar Tesk, on time.",
         credits={"written": ("Łucja Świerszczak",)},
         cites=("hask-order",),
         answers={
@@ -95,7 +92,7 @@ CARDS = (
                 "An earlier version said that the ministry moved the clock back five days later. It was six.",
                 swaps=(
                     (
-                        "Six days later the ministry moved it back.",
+                        "Five days later the ministry moved it back.",
                         "Six days later the ministry moved it back.",
                     ),
                 ),
@@ -129,7 +126,6 @@ CARDS = (
         section="Economy",
         tags=("Markets", "Ras Wadia"),
         picture="subject-idris",
-        caption="Idris Farrokh-Bell under a sample.",
         credits={"written": ("Salmā al-Wadiyya",)},
         answers={
             "why_in_the_news": "He has leased the north side of eleven streets in Ras Wadia and rents out the shadow by the hour. On Monday the free port’s court ruled that shade can be owned.",
@@ -168,7 +164,6 @@ CARDS = (
         section="Politics",
         tags=("Statistics", "Ruvenzi"),
         picture="subject-adaeze",
-        caption="Adaeze Mbirizi, who was at home.",
         credits={"written": ("Salmā al-Wadiyya",)},
         cites=("ruvenzi-census",),
         answers={
@@ -210,7 +205,6 @@ CARDS = (
         section="Energy",
         tags=("Law", "Ports"),
         picture="subject-jun",
-        caption="Jun Calloway, on what is at present a beach.",
         credits=_DESK,
         answers={
             "why_in_the_news": "They have asked a court to order the hydrographic office of the Calder Islands to stop printing a high-water mark that was last true in 1987. The office says that the tables are right and it is the sea which is not in them.",

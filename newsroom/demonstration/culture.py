@@ -96,7 +96,6 @@ hardly possible, by the thousandth page, to think that anyone is a fool, and thi
 mind.</p>
 <blockquote><p>Every country has one thing that it nearly did. You can tell a nation by whether it speaks of
 it.</p></blockquote>
-<figure data-image="bridge"></figure>
 <h2>What could have been left out</h2>
 <p>The cement, I suppose. Chapter nineteen, in which we learn the tonnage of each barge. A forty-page excursus on rivets
 which is not improved by the author’s warning that it may be skipped, since the identity of the man in the boat, of

@@ -91,7 +91,6 @@ bill for five thousand <em>doru</em>, engraved with a heron, which was worth a h
 heron was finished, a heron.[@small-currencies, no. 112]</p>
 <p>Vanity is the portraits. Thirty-one heads of state gaze past one another in a single long case, and what the eye
 notices, since nobody has put it in a caption, is the ears. Engravers have always told the truth in the ears.</p>
-<figure data-image="coins"></figure>
 <h2>Rounding</h2>
 <p>The third room is the surprise. It concerns the smallest coin. A currency, on this account, does not die when its
 largest note has too many noughts, but earlier, on the day that somebody leaves the least of its coins on a counter and

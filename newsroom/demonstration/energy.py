@@ -42,7 +42,7 @@ before left off.[@almasu-tenders]</p>
 this point has not been reached.</p></blockquote>
 <p>The speaker, an official who has worked on the line since its first repair, asked not to be named, “for consistency”.
 </p>
-<figure data-image="pipeline"></figure>
+<figure data-image="tenders"></figure>
 <h2>Who gains from silence</h2>
 <p>Almost everybody, which is why it has lasted.</p>
 <ul>
@@ -129,7 +129,7 @@ else.</p></blockquote>
 the interconnector failed in a storm, 5.1 gigawatts of contracted capacity were called and 3.9 arrived. The rest had
 reasons. One station had sold its gas. One had lent its crew to another that was also being paid to have a crew. The
 fines came to less than a tenth of the payments.</p>
-<figure data-image="station"></figure>
+<figure data-image="promised"></figure>
 <p>The other catch is who tends to win. A plant that is already built, already paid for and rather dirty can offer its
 patience very cheaply. Left alone, an auction for readiness becomes a pension scheme for old machines.</p>
 <h2>Can anyone else sell readiness?</h2>
@@ -194,7 +194,6 @@ came back and he said a different number, very quietly, and the captain looked a
 <p>A big ship pushes water ahead of her. When there is little room underneath, it has to hurry, and she is drawn
 down. The stern begins to tremble, quite fine, like a cat. The instruments tell you afterwards. And there is a sound, with
 mud. Sand is silent. Mud sighs.</p>
-<figure data-image="harbour"></figure>
 <h2>There are plans to guide ships in from a room ashore. Could it be done?</h2>
 <p>On a good day my grandson could do it. I don’t say that to be charming, I have let him try it on the simulator. On a
 good day you don’t need a pilot, you need a witness. The bad days are about nine in the year. What worries me is not the

@@ -7,7 +7,7 @@ from io import BytesIO
 
 from PIL import Image
 
-from newsroom.demonstration import lands, portraits, rooms, towns, waters
+from newsroom.demonstration import diagrams, lands, portraits, rooms, towns, waters
 
 CREDIT = "Drawing: Newsroom"
 
@@ -127,34 +127,63 @@ _SCENES = (
     ),
 )
 
+_DIAGRAMS = (
+    Picture(
+        "thalweg",
+        "Diagram: a river cut across, shallow on the left and deep on the right. A red border line with a flag hangs over the deepest point, where a ship sails; the middle of the river, marked in grey, is further left.",
+        diagrams.thalweg,
+        "In red the deepest channel, where the border runs; in grey the middle, where it does not.",
+    ),
+    Picture(
+        "promised",
+        "Diagram: two blocks of fifty-one small power stations. In the upper one all are lit; in the lower one twelve are dark.",
+        diagrams.promised,
+        "Each is a hundred megawatts. Above, what was contracted and called; below, what came.",
+    ),
+    Picture(
+        "tenders",
+        "Diagram: thirty-one short coloured pieces lie end to end across sand-coloured hills and make one line, which stops just short of a red dashed border; beyond it waits a red and white ring.",
+        diagrams.tenders,
+        "Thirty-one repairs, laid end to end, and the receiving station.",
+    ),
+)
+
 _SUBJECTS = (
     Picture(
         "subject-vesna",
         "Drawing: a woman with dark bobbed hair and a red coat in front of a fir forest.",
         portraits.vesna,
+        "Vesna Harcourt-Malik, who recommends the forest.",
     ),
     Picture(
-        "subject-bekzat", "Drawing: an elderly man in a hat beside a level staff in a lake.", portraits.bekzat
+        "subject-bekzat",
+        "Drawing: an elderly man in a hat beside a level staff in a lake.",
+        portraits.bekzat,
+        "Bekzat Oraly at the north staff.",
     ),
     Picture(
         "subject-adaeze",
         "Drawing: a woman with glasses and a red head-wrap in front of three rows of coloured doors.",
         portraits.adaeze,
+        "Adaeze Mbirizi, who was at home.",
     ),
     Picture(
         "subject-corvin",
         "Drawing: a red-haired man in a tie among five clocks that disagree.",
         portraits.corvin,
+        "Corvin Aldemar Tesk, town clerk, on time.",
     ),
     Picture(
         "subject-idris",
         "Drawing: a bearded man in a sunny street, in the shadow of red and white awnings.",
         portraits.idris,
+        "Idris Farrokh-Bell under a sample.",
     ),
     Picture(
         "subject-jun",
         "Drawing: somebody with curly hair and glasses in front of houses that stand in the sea, well above a printed red line.",
         portraits.jun,
+        "Jun Calloway, on what is at present a beach.",
     ),
 )
 
@@ -175,4 +204,4 @@ _PORTRAITS = tuple(
     )
 )
 
-PICTURES = (*_SCENES, *_SUBJECTS, *_PORTRAITS)
+PICTURES = (*_SCENES, *_DIAGRAMS, *_SUBJECTS, *_PORTRAITS)

@@ -49,7 +49,7 @@ station, and the police, asked whether this was canvassing, could find no rule a
 side stays away, walking to the school on Sunday is itself a declaration. Two mayors are said to have noted who came. In
 station 114, in the capital’s old town, three ballots were cast; when the box was opened the whole street knew how each
 of its neighbours felt about direct current.</p>
-<figure data-image="ballot"></figure>
+<figure data-image="subject-vesna"></figure>
 <h2>Three ways out</h2>
 <ol>
 <li><strong>Abolish the quorum</strong>, as most countries with frequent referendums have done, and trust that people who
@@ -75,7 +75,7 @@ the departed, should not be counted. The Tribunal is expected to answer this wee
                 swaps=(
                     (
                         "The Tribunal is expected to answer this week.",
-                        "On Friday the Tribunal declined, by five votes to four. Striking out the dead, it noted, would have raised the turnout to 49.9%.",
+                        "The Tribunal has declined, by five votes to four. Striking out the dead, it noted, would have raised the turnout to 49.9%.",
                     ),
                 ),
             ),
@@ -124,7 +124,7 @@ post.</p>
 nation lied as one. There had once been a tax. We found 40% fewer goats than the vaccination service had injected. For a
 week my clerks asked me whether it was possible to vaccinate a goat twice. I said yes, it was, but it takes a very
 patient goat.</p>
-<figure data-image="census"></figure>
+<figure data-image="subject-adaeze"></figure>
 <h2>Governments do not always like what you count. Were you ever asked to change a number?</h2>
 <p>Never to change one. That is for films. I was asked to <em>wait</em>. A number is most dangerous to its owner on a
 particular day, so they ask you for another day, and then one more. That is why we fixed the hour of release by

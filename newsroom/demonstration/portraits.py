@@ -320,10 +320,10 @@ def idris():
     sheet.disc(800, 130, 78, "#fff3cf")
     for number in range(5):
         y, drop = 300 - number * 34, 46 - number * 5
-        left, right = 330 - number * 64, 1090 + number * 58
+        left, right = 330 - number * 64, 1270 + number * 64
         sheet.polygon(
-            curve([(left - 20, y), (710, y + 44), (right + 20, y)], 12)
-            + curve([(right + 20, y + drop), (710, y + 44 + drop), (left - 20, y + drop)], 12),
+            curve([(left - 20, y), (800, y + 44), (right + 20, y)], 12)
+            + curve([(right + 20, y + drop), (800, y + 44 + drop), (left - 20, y + drop)], 12),
             PAPER if number % 2 else RED,
         )
     sheet.veil([(0, 560), (590, 420), (1040, 420), (1600, 560), (1600, 900), (0, 900)], "#3b3a52", 0.34)

@@ -11,4 +11,4 @@ urlpatterns = [
     path("", include("newsroom.public.urls")),
 ]
 
-handler404 = "newsroom.public.pages.not_found"
+handler404 = "newsroom.public.frame.not_found"

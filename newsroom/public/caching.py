@@ -12,16 +12,15 @@ from urllib.parse import urlencode
 
 from django.conf import settings
 from django.core.cache import cache as pages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.cache import get_conditional_response
 from django.views.decorators.http import require_safe
 
 from editorial import stamp
+from newsroom.public.frame import FRESH, not_found
 from newsroom.public.publication import publication
 
-# A withdrawal reaches everyone within two minutes.
-FRESH = "public, max-age=60, stale-while-revalidate=60"
 KEEP_SECONDS = 24 * 60 * 60
 MOST_QUERY_LETTERS = 200
 KEPT_HEADERS = ("Content-Type", "Content-Disposition", "X-Robots-Tag", "Link")
@@ -90,7 +89,10 @@ def public_page(*parameters: str, bucket: Callable[[datetime], str] | None = Non
                 return known
             kept = pages.get(f"page:{key}")
             if kept is None:
-                response = view(request, now, **arguments)
+                try:
+                    response = view(request, now, **arguments)
+                except Http404:
+                    return not_found(request)
                 if response.status_code == 200:
                     headers = {name: response[name] for name in KEPT_HEADERS if name in response}
                     pages.set(f"page:{key}", (headers, response.content), KEEP_SECONDS)

@@ -10,9 +10,10 @@ from django.utils.encoding import escape_uri_path
 from editorial.models import Change, Edition
 from newsroom.public.caching import public_page
 from newsroom.public.changes import changes_between
+from newsroom.public.frame import render
 from newsroom.public.head import list_head
 from newsroom.public.names import names_of
-from newsroom.public.pages import Elsewhere, find_live, render
+from newsroom.public.pages import Elsewhere, find_live
 from newsroom.public.teasers import PAGE_SIZE, piece_url
 
 

@@ -29,10 +29,10 @@ from editorial.models import (
     Tag,
 )
 from editorial.pictures import picture_value
-from newsroom.public.caching import FRESH, public_page
+from newsroom.public.caching import public_page
+from newsroom.public.frame import FRESH, render
 from newsroom.public.head import feed_links, list_head
 from newsroom.public.names import Link
-from newsroom.public.pages import render
 from newsroom.public.publication import publication
 from newsroom.public.teasers import Cursor, Page, page_of_editions, page_of_rows, teasers_of
 

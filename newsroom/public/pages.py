@@ -7,18 +7,17 @@ from typing import Any
 from csp.decorators import csp_replace
 from django.db import Error, connection
 from django.db.models import Exists, OuterRef
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseGone, HttpResponsePermanentRedirect
-from django.template.loader import render_to_string
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.clickjacking import xframe_options_exempt
 
 from editorial.kinds import kind_named
 from editorial.models import Edition
-from newsroom.public.caching import FRESH, public_page
+from newsroom.public.caching import public_page
+from newsroom.public.frame import FRESH, gone, render
 from newsroom.public.head import Head, list_head, piece_head
 from newsroom.public.names import CreditLine, Link, Names, Note, names_of
-from newsroom.public.publication import publication
 from newsroom.public.structured import structured_piece
 from newsroom.public.teasers import piece_url, section_link, teaser_of
 
@@ -108,13 +107,6 @@ def piece_page(edition: Edition, names: Names) -> PiecePage:
     )
 
 
-def render(template: str, head: Head, menu=(), here: str = "", **context) -> str:
-    """A page of the site: `template` in its frame. Reads nothing of the request, so one rendering serves every reader."""
-    return render_to_string(
-        template, {"publication": publication(), "head": head, "sections": menu, "here": here, **context}
-    )
-
-
 class Elsewhere(Exception):
     """The address leads to no live edition; `response` is what it answers instead."""
 
@@ -149,32 +141,6 @@ def _answer_without_edition(kind: str, slug: str, now: datetime, page: str) -> H
     return HttpResponsePermanentRedirect(
         piece_url(kind, current.slug, page), headers={"Cache-Control": FRESH}
     )
-
-
-def gone(withdrawal: Edition) -> HttpResponse:
-    """410 with the reason that readers are told."""
-    html = render(
-        "410.html",
-        Head(title=f"Withdrawn – {publication().name}", robots="noindex"),
-        numeral="410",
-        heading=f"This {withdrawal.kind} was withdrawn",
-        message=withdrawal.public_note,
-        when=withdrawal.live_from,
-    )
-    return HttpResponseGone(html, headers={"Cache-Control": FRESH})
-
-
-def not_found(request: HttpRequest, exception=None) -> HttpResponse:
-    """404 in the site's frame, without a query, so that guessing addresses costs nothing."""
-    html = render(
-        "404.html",
-        Head(title=f"Not found – {publication().name}", robots="noindex"),
-        numeral="404",
-        heading="There is nothing at this address",
-        message="The address may be mistyped, or the page may never have been published.",
-        offer_search=True,
-    )
-    return HttpResponse(html, status=404, headers={"Cache-Control": "public, max-age=30"})
 
 
 def more_to_read(edition: Edition, now: datetime) -> list:

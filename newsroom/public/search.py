@@ -7,10 +7,10 @@ from datetime import datetime
 from django.http import HttpRequest, HttpResponse
 
 from newsroom.public.caching import public_page
+from newsroom.public.frame import render
 from newsroom.public.head import list_head
 from newsroom.public.index import END, START, find, terms_of
 from newsroom.public.names import names_of
-from newsroom.public.pages import render
 from newsroom.public.teasers import Teaser, teasers_of
 
 MOST_HITS = 20

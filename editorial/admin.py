@@ -4,5 +4,6 @@ from editorial import (  # noqa: F401
     contributor_admin,
     event_admin,
     image_admin,
+    source_admin,
     subject_admin,
 )

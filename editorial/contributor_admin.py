@@ -8,7 +8,7 @@ from django.db.models import Count
 
 from editorial import usage
 from editorial.models import Contributor
-from editorial.record_admin import RecordAdmin, RecordForm
+from editorial.record_admin import RecordAdmin, RecordForm, RetiredFilter
 
 MOST_LINKS = 20
 
@@ -55,7 +55,7 @@ class ContributorForm(RecordForm):
 class ContributorAdmin(RecordAdmin):
     form = ContributorForm
     list_display = ["name", "kind", "location", "credit_count", "state"]
-    list_filter = ["kind", ("retired_at", admin.EmptyFieldListFilter)]
+    list_filter = ["kind", RetiredFilter]
     search_fields = ["name", "slug", "location"]
     autocomplete_fields = ["portrait", "user"]
     fieldsets = [

@@ -18,7 +18,7 @@ from django.utils.html import format_html
 from editorial import pictures, usage
 from editorial.models import Contributor, Image, Subject
 from editorial.pictures import UnusablePicture, add_picture
-from editorial.record_admin import RecordAdmin, RetiringForm, record_link
+from editorial.record_admin import RecordAdmin, RetiredFilter, RetiringForm, record_link
 
 PICKER_PAGE = 24
 ENDINGS = ["jpg", "jpeg", "png", "webp", "gif"]
@@ -157,7 +157,7 @@ class ImageAdmin(RecordAdmin):
     mergeable = False
     list_display = ["preview", "name", "says", "caption", "credit_line", "licence", "size", "state"]
     list_display_links = ["name"]
-    list_filter = [NeedsAlt, "licence", "created_at", ("retired_at", admin.EmptyFieldListFilter)]
+    list_filter = [NeedsAlt, RetiredFilter, "created_at"]
     search_fields = ["name", "alt", "caption", "credit_line"]
     ordering = ["-created_at", "-pk"]
 

@@ -120,6 +120,19 @@ class RowForm(forms.ModelForm):
             field.widget.attrs["aria-label"] = f"{field.label}: {self.instance}"
 
 
+class RetiredFilter(admin.SimpleListFilter):
+    title = "state"
+    parameter_name = "state"
+
+    def lookups(self, request, model_admin):
+        return [("used", "In use"), ("retired", "Retired")]
+
+    def queryset(self, request, queryset):
+        if self.value() == "retired":
+            return queryset.exclude(retired_at=None)
+        return queryset.filter(retired_at=None) if self.value() == "used" else queryset
+
+
 class RecordAdmin(admin.ModelAdmin):
     """Named records: no deleting; merged ones lead to what they were merged into."""
 
@@ -146,6 +159,10 @@ class RecordAdmin(admin.ModelAdmin):
         if not self.may_merge(request):
             actions.pop("merge_selected", None)
         return actions
+
+    def changelist_view(self, request, extra_context=None):
+        title = str(self.opts.verbose_name_plural).capitalize()
+        return super().changelist_view(request, {"title": title, **(extra_context or {})})
 
     def get_changelist_form(self, request, **kwargs):
         return super().get_changelist_form(request, form=RowForm, **kwargs)

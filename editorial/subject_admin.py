@@ -5,7 +5,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import Count
 
 from editorial.models import Section, Subject, Tag
-from editorial.record_admin import RecordAdmin, RecordForm
+from editorial.record_admin import RecordAdmin, RecordForm, RetiredFilter
 
 
 class SubjectForm(RecordForm):
@@ -18,7 +18,7 @@ class SubjectForm(RecordForm):
 class SubjectAdmin(RecordAdmin):
     form = SubjectForm
     list_display = ["name", "kind", "pronoun", "identity", "state"]
-    list_filter = ["kind", ("retired_at", admin.EmptyFieldListFilter)]
+    list_filter = ["kind", RetiredFilter]
     search_fields = ["name", "slug", "identity"]
     autocomplete_fields = ["picture"]
     fieldsets = [
@@ -41,6 +41,7 @@ class SectionAdmin(RecordAdmin):
     form = SectionForm
     list_display = ["name", "position", "in_menu", "state"]
     list_editable = ["position", "in_menu"]
+    list_filter = [RetiredFilter]
     search_fields = ["name", "slug"]
     fieldsets = [
         (None, {"fields": ["name", "namesake", "description", "position", "in_menu"]}),
@@ -66,7 +67,7 @@ class TagForm(RecordForm):
 class TagAdmin(RecordAdmin):
     form = TagForm
     list_display = ["name", "piece_count", "state"]
-    list_filter = [("retired_at", admin.EmptyFieldListFilter)]
+    list_filter = [RetiredFilter]
     search_fields = ["name", "slug"]
     fieldsets = [(None, {"fields": ["name", "slug", "retired"]})]
 

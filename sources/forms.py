@@ -34,7 +34,7 @@ def type_choices() -> list[tuple[str, list[tuple[str, str]]]]:
 class ItemForm(forms.ModelForm):
     """A source's form without the item's own fields, which `form_for` adds. After validation `item` is the CSL-JSON item."""
 
-    type = forms.ChoiceField(choices=type_choices)
+    work_type = forms.ChoiceField(choices=type_choices, label="Type of work")
     archived_url = forms.URLField(
         label="Archived copy",
         required=False,
@@ -52,7 +52,7 @@ class ItemForm(forms.ModelForm):
     def __init__(self, *args, initial=None, **kwargs):
         instance = kwargs.get("instance")
         before = (instance.item if instance else None) or {}
-        values = {"type": before.get("type", "article-newspaper")}
+        values = {"work_type": before.get("type", "article-newspaper")}
         for field in self.declared_item_fields:
             values[PREFIX + field.variable] = shown(field, before.get(field.variable))
         super().__init__(*args, initial={**values, **(initial or {})}, **kwargs)
@@ -60,11 +60,11 @@ class ItemForm(forms.ModelForm):
         if not (instance and instance.typed):
             self.fields.pop("verbatim", None)
         by_type = {kind: [PREFIX + field.variable for field in fields_of(kind)] for kind in csl.TYPES}
-        self.fields["type"].widget.attrs["data-fields"] = json.dumps(by_type)
+        self.fields["work_type"].widget.attrs["data-fields"] = json.dumps(by_type)
 
     def clean(self):
         cleaned = super().clean()
-        item = {**self.before, "type": cleaned.get("type") or self.before.get("type", "document")}
+        item = {**self.before, "type": cleaned.get("work_type") or self.before.get("type", "document")}
         for field in self.declared_item_fields:
             name = PREFIX + field.variable
             if name not in cleaned or name not in self.changed_data:

@@ -103,9 +103,12 @@ NUMBERS = frozenset(
         "page",
         "page-first",
         "part",
+        "part-number",
         "printing",
+        "printing-number",
         "section",
         "supplement",
+        "supplement-number",
         "version",
         "volume",
     ]

@@ -5,6 +5,7 @@ import re
 import unicodedata
 from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit
 
+_OPENING = {")": "(", "]": "[", "}": "{", ">": "<"}
 _DOI = re.compile(r"10\.\d{4,9}/\S+", re.IGNORECASE)
 
 # Parameters that say who sent the reader, never which page is shown.
@@ -24,11 +25,9 @@ def find_doi(text: str) -> str:
     found = _DOI.search(text)
     if not found:
         return ""
-    doi = found.group().rstrip(".,;:'\"”’»>")
-    while (
-        doi and doi[-1] in ")]}" and doi.count(doi[-1]) > doi.count({")": "(", "]": "[", "}": "{"}[doi[-1]])
-    ):
-        doi = doi[:-1].rstrip(".,;:'\"”’»>")
+    doi = found.group().rstrip(".,;:'\"”’»")
+    while doi and doi[-1] in _OPENING and doi.count(doi[-1]) > doi.count(_OPENING[doi[-1]]):
+        doi = doi[:-1].rstrip(".,;:'\"”’»")
     return doi.lower()
 
 

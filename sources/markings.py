@@ -81,7 +81,9 @@ def tidied(text: str, inside: bool) -> str:
 def to_html(text: str) -> str:
     """Marked text as inline HTML: i, b, sup, sub and links, everything else escaped. Italics in italics stand upright."""
     text = text.replace("&", "\ue002").replace("<", "\ue000").replace(">", "\ue001")
-    text = re.sub(rf"((?:https?://(?:dx\.)?doi\.org/)?){LINK_BEGIN}(.*?){LINK_END}", _link, text, flags=re.DOTALL)
+    text = re.sub(
+        rf"((?:https?://(?:dx\.)?doi\.org/)?){LINK_BEGIN}(.*?){LINK_END}", _link, text, flags=re.DOTALL
+    )
     text = text.replace(LINK_BEGIN, "").replace(LINK_END, "")  # half of a pair, where a style cut its value
     out, italics = [], 0
     for c in text:

@@ -187,7 +187,8 @@ _LOCATORS = [
     ("folio", r"(?:fols?\.|folios?)"), ("issue", r"(?:nos?\.|issues?)"), ("part", r"(?:pts?\.|parts?)"), ("column", r"(?:cols?\.|columns?)"),
 ]  # fmt: skip
 _LOCATOR_PATTERNS = [
-    (label, re.compile(rf"{pattern}(?:(?<=[.§¶])\s*|\s+|(?=\d))(\S.*)", re.IGNORECASE)) for label, pattern in _LOCATORS
+    (label, re.compile(rf"{pattern}(?:(?<=[.§¶])\s*|\s+|(?=\d))(\S.*)", re.IGNORECASE))
+    for label, pattern in _LOCATORS
 ]
 
 

@@ -181,7 +181,9 @@ class Works:
         for cite in cites:
             if self.style.notes:
                 number = str(self.order.index(cite.at) + 1)
-                parts.append(number + (markings.to_html(markings.marked(f", {cite.locator}")) if cite.locator else ""))
+                parts.append(
+                    number + (markings.to_html(markings.marked(f", {cite.locator}")) if cite.locator else "")
+                )
                 continue
             text = self._mark(cite.at, cite.locator) or markings.marked(
                 short_title(str(self.items[cite.at].get("title", "?")))

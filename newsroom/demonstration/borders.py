@@ -29,10 +29,10 @@ Eleven kilometres away, on the southern shore, Ilva Torn does the same for the R
 rubber case. On Tuesday he wrote 612.48 metres above the sea. She wrote 612.37.</p>
 <p>They have never met. Each believes the other to be honest. “He reads what he reads,” Ms Torn says. “I have nothing
 against his eyes.” Yet the eleven centimetres between them have now been before two arbitrators, one parliament and a
-radio phone-in, and if nobody closes the gap by the first of November somebody will be sent a very large bill.</p>
+radio phone-in, and if nobody closes the gap by the first day of winter somebody will be sent a very large bill.</p>
 <h2>What the number decides</h2>
 <p>The Sarkul Convention of 1998 is a short document with one long article. If the lake stands above 612.40 metres on the
-first day of November, Jetikent, which owns the dam, may run its turbines through the winter and owe nothing. Below that
+first day of winter, Jetikent, which owns the dam, may run its turbines through the winter and owe nothing. Below that
 line it must buy each cubic metre it lets go from Orvane, whose rivers fill the lake.[@sarkul1998, art. 7] The drafters
 spent eleven days on the price and, as one of them later admitted, “about as long as it takes to drink tea” on how the
 level was to be read.</p>

@@ -154,6 +154,8 @@ cataloguers. Three in five boxes in the building have not been described at all,
 can’t be asked for. Miles Ferrand, in a splendid and very tedious paper, has worked out that each hour of cataloguing is
 repaid in eleven hours that readers needn’t spend searching.[@dull-records, p. 7] I know of no projected clerk of whom as much
 can be said.</p>
+<p>Nor is it true that nobody comes. Last year the reading room had four thousand visitors, most of whom wanted to know who
+had owned a house. They went away knowing it. I can’t think of a gallery that does as well by its public.</p>
 <h3>A counter-proposal</h3>
 <ul>
 <li>Heat the reading room.</li>

@@ -150,6 +150,8 @@ one institution she had belonged to which never asked for her signature. She met
 and then he was.</p>
 <blockquote><p>A queue is the smallest parliament there is. It has one party, and the party is whoever comes
 next.</p></blockquote>
+<p>I have never seen the last of these broken and I’ve tried, as a child, to see it happen. You cannot. It has the quality of
+the best manners, that nobody can be caught at it.</p>
 <h2>The number machine</h2>
 <p>Three years ago the exchange put in a machine which gives you a number. It was kindly meant. By the second week there
 were people selling low numbers at the corner. By the third somebody had found out that two machines, if one is

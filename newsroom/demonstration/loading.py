@@ -74,22 +74,26 @@ def uid(kind: str, name: str) -> str:
     return "".join(ALPHABET[byte % len(ALPHABET)] for byte in digest[:LENGTH])
 
 
+def day_of(now: datetime) -> date:
+    """The day that content calls day 0, when it is loaded at `now`."""
+    return timezone.localdate(now - timedelta(hours=FRESH_FROM_HOUR))
+
+
+def moment(day: date, days_ago: int, hour: int, minute: int = 0) -> datetime:
+    """That hour, so many days before `day`, in the publication's time zone."""
+    return timezone.make_aware(datetime.combine(day - timedelta(days=days_ago), time(hour, minute)))
+
+
 class _Loader:
     def __init__(self, now: datetime, hands: Hands, progress: Callable[[str], None]):
         self.now, self.hands, self.progress = now, hands, progress
-        self.today: date = timezone.localdate(now - timedelta(hours=FRESH_FROM_HOUR))
+        self.today = day_of(now)
         self.born = {topic.slug: topic.born for topic in people.SUBJECTS}
         self.pictures: dict[str, Image] = {}
         self.sections: dict[str, Section] = {}
         self.contributors: dict[str, Contributor] = {}
         self.subjects: dict[str, Subject] = {}
         self.tags: dict[str, Tag] = {}
-
-    def moment(self, days_ago: int, hour: int, minute: int = 0) -> datetime:
-        """That hour of that day in the publication's time zone."""
-        return timezone.make_aware(
-            datetime.combine(self.today - timedelta(days=days_ago), time(hour, minute))
-        )
 
     # What pieces name
 
@@ -104,7 +108,6 @@ class _Loader:
                     alt=picture.alt,
                     caption=picture.caption,
                     credit_line=CREDIT,
-                    licence="BSD-3-Clause, as Newsroom",
                 )
             self.pictures[picture.name] = image
             self.progress(f"picture {picture.name}")
@@ -116,7 +119,7 @@ class _Loader:
                     Contributor,
                     person.name,
                     person.slug,
-                    kind={"shared account": Contributor.Kind.SHARED}.get(person.kind, person.kind),
+                    kind=person.kind,
                     bio=person.bio,
                     location=person.location,
                     links=list(person.links),
@@ -154,7 +157,9 @@ class _Loader:
     def _live_through(self, piece: Piece, one: Story | Card) -> None:
         first = one.steps[0] if one.steps else None
         at = (
-            self.moment(first.days_ago, first.hour, first.minute) if first else self.now - timedelta(hours=30)
+            moment(self.today, first.days_ago, first.hour, first.minute)
+            if first
+            else self.now - timedelta(hours=30)
         )
         copy = self._copy(one, timezone.localdate(at))
         save_copy(
@@ -170,7 +175,7 @@ class _Loader:
 
     def _take(self, piece: Piece, copy: Copy, step: Publish | Change | Withdraw) -> Copy:
         """One thing that happened to a piece; returns its copy afterwards."""
-        at = self.moment(step.days_ago, step.hour, getattr(step, "minute", 0))
+        at = moment(self.today, step.days_ago, step.hour, getattr(step, "minute", 0))
         doing = {"by": self.hands.publisher, "command": self._command, "now": min(at, self.now)}
         if isinstance(step, Withdraw):
             withdraw(piece, reason=step.reason, at=at, **doing)
@@ -189,8 +194,8 @@ class _Loader:
             piece,
             self.hands.editor,
             assignee=self.hands.editor if one.stage == Stage.IN_REVIEW else self.hands.writer,
-            due_at=self.moment(-2, 17),
-            embargo_until=self.moment(-embargo, 12) if embargo else None,
+            due_at=moment(self.today, -2, 17),
+            embargo_until=moment(self.today, -embargo, 12) if embargo else None,
             command=self._command,
             now=at + timedelta(minutes=5),
         )

@@ -19,7 +19,7 @@ def prose(text):
 
 @dataclass(frozen=True)
 class Person:
-    """A contributor: `kind` is person, shared account or organisation; `portrait` names a picture."""
+    """A contributor: `kind` is person, shared or organisation; `portrait` names a picture."""
 
     name: str
     slug: str

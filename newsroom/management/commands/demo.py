@@ -17,6 +17,7 @@ from newsroom.demonstration.loading import Hands
 from newsroom.management.commands.load_demonstration import load_with_progress
 
 HOST = "127.0.0.1"
+TAGLINE = "A demonstration of Newsroom: every place, person and work in it is invented."
 
 
 class Command(BaseCommand):
@@ -33,8 +34,10 @@ class Command(BaseCommand):
                 "The demonstration makes accounts that may do everything: it runs only with DEBUG=1."
             )
         require_free(port)
-        if "SITE_URL" not in os.environ:
-            settings.SITE_URL = f"http://{HOST}:{port}"
+        # What the environment does not say, the demonstration does: above all that it is one, at the foot of every page.
+        for name, value in (("SITE_URL", f"http://{HOST}:{port}"), ("PUBLICATION_TAGLINE", TAGLINE)):
+            if name not in os.environ:
+                setattr(settings, name, value)
         console = Console(file=self.stdout._out, highlight=False)
         console.print("Preparing the database …")
         call_command("migrate", verbosity=0, interactive=False)

@@ -6,10 +6,20 @@ import pytest
 from django.db import connection
 from django.utils import timezone
 
+from editorial.copy import CreditCopy, Ref
 from editorial.models import Edition
 from newsroom.public import index
 from newsroom.public.index import Term, find, terms_of
-from tests.factories import article_copy, make_article, make_piece, publish_now
+from tests.factories import (
+    article_copy,
+    make_article,
+    make_contributor,
+    make_piece,
+    make_section,
+    make_subject,
+    make_tag,
+    publish_now,
+)
 from tests.public.conftest import make_world
 
 PAST = timezone.now() - timedelta(days=2)
@@ -127,6 +137,30 @@ def test_index_can_be_written_again_and_forgets_what_was_sealed():
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT count(*) FROM public_search WHERE {column} = %s", [sealed.pk])
         assert cursor.fetchone() == (0,)
+
+
+@pytest.mark.django_db
+def test_contributor_tag_subject_and_section_of_that_name_are_offered_once_something_names_them(client):
+    person, tag, subject, section = (
+        make_contributor("Айсұлу Ферри"),
+        make_tag("Ферри"),
+        make_subject("Ферри А."),
+        make_section("Ферри"),
+    )
+    make_tag("Ферри, that nobody names".replace(",", ""))
+    published(
+        tags=(Ref.of(tag),),
+        subjects=(Ref.of(subject),),
+        section=Ref.of(section),
+        credits=(CreditCopy(Ref.of(person), "written"),),
+    )
+
+    page = client.get("/search/", {"q": "ферри"}).content.decode()
+
+    places = page.split('class="places"', 1)[1].split("</nav>", 1)[0]
+    for record in (person, tag, subject, section):
+        assert f'href="{record.get_absolute_url()}"' in places
+    assert places.count("<li>") == 4
 
 
 @pytest.mark.django_db

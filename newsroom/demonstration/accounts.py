@@ -1,6 +1,6 @@
 """The accounts one can try the desk with, one for each role. They exist only where DEBUG is on.
 
-Their passwords are random, made once and kept beside the database in var/, so that a demonstration that somebody puts
+Their passwords are random, made once and kept among the private files, so that a demonstration that somebody puts
 online by mistake is not open to everyone who has read this file.
 """
 
@@ -42,7 +42,7 @@ def open_accounts(passwords_file: Path | None = None) -> dict[str, Account]:
         raise NoAccounts(
             "Demonstration accounts have known names and full rights: they are made only with DEBUG on."
         )
-    passwords = _passwords(passwords_file or settings.BASE_DIR / "var" / "demonstration-passwords.json")
+    passwords = _passwords(passwords_file or settings.PRIVATE_ROOT / "demonstration-passwords.json")
     return {name: _account(name, group, passwords[name]) for name, group in GROUPS.items()}
 
 

@@ -110,12 +110,27 @@ def free_port():
         return probe.getsockname()[1]
 
 
-def read(address, process, seconds=240):
-    """The page at `address`, as soon as somebody answers there."""
+def start(environment):
+    """`manage.py demo` on a port that was free a moment ago, its process and its address."""
+    port = free_port()
+    process = subprocess.Popen(
+        [sys.executable, "manage.py", "demo", "--port", str(port)],
+        cwd=ROOT,
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    )
+    return process, f"http://127.0.0.1:{port}/"
+
+
+def read(address, process, seconds=300):
+    """The page at `address` as soon as somebody answers there; None if the process ends before."""
     for _ in range(seconds * 4):
-        assert process.poll() is None, process.communicate()
+        if process.poll() is not None:
+            return None
         try:
-            with urllib.request.urlopen(address, timeout=30) as answer:
+            with urllib.request.urlopen(address, timeout=60) as answer:
                 return answer.read().decode()
         except OSError:
             time.sleep(0.25)
@@ -124,16 +139,17 @@ def read(address, process, seconds=240):
 
 def run_demo(environment):
     """What `manage.py demo` prints, and the front page that it serves meanwhile."""
-    port = free_port()
-    command = [sys.executable, "manage.py", "demo", "--port", str(port)]
-    process = subprocess.Popen(
-        command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
-    )
-    try:
-        page = read(f"http://127.0.0.1:{port}/", process)
-    finally:
-        process.terminate()
-        said, _ = process.communicate(timeout=60)
+    for _ in range(5):
+        process, address = start(environment)
+        try:
+            page = read(address, process)
+        finally:
+            process.terminate()
+            said, _ = process.communicate(timeout=60)
+        # Somebody else may take the port between our asking and the command's.
+        if page is not None or "in use" not in said:
+            break
+    assert page is not None, said
     return said, page
 
 

@@ -18,7 +18,7 @@ from django.utils.cache import get_conditional_response
 from django.views.decorators.http import require_safe
 
 from editorial import stamp
-from newsroom.public.frame import FRESH, not_found
+from newsroom.public.frame import FRESH, Elsewhere, not_found
 from newsroom.public.publication import publication
 
 KEEP_SECONDS = 24 * 60 * 60
@@ -93,6 +93,8 @@ def public_page(*parameters: str, bucket: Callable[[datetime], str] | None = Non
                     response = view(request, now, **arguments)
                 except Http404:
                     return not_found(request)
+                except Elsewhere as elsewhere:
+                    return elsewhere.response
                 if response.status_code == 200:
                     headers = {name: response[name] for name in KEPT_HEADERS if name in response}
                     pages.set(f"page:{key}", (headers, response.content), KEEP_SECONDS)

@@ -11,7 +11,8 @@ from editorial import markup
 WORDS = re.compile(r"\s+|\w+(?:[.,:’'-]\w+)*|[^\s\w]")
 CONTEXT = 2  # unchanged paragraphs kept before and after a change
 # Above so many words a paragraph pair is shown as removed and added whole: difflib takes quadratic time on hostile input.
-MOST_WORDS = 4000
+MOST_WORDS = 1500
+ENOUGH = 300  # words of two paragraphs tell whether they are alike
 ALIKE = 0.4  # of two paragraphs, from which one is the other rewritten and not another one
 
 
@@ -91,7 +92,7 @@ def _rewritten(old: list[str], new: list[str]) -> Iterator[tuple[Part, ...]]:
 
 def _alike(one: str, other: str) -> bool:
     matcher = SequenceMatcher(
-        None, WORDS.findall(one)[:MOST_WORDS], WORDS.findall(other)[:MOST_WORDS], autojunk=False
+        None, WORDS.findall(one)[:ENOUGH], WORDS.findall(other)[:ENOUGH], autojunk=False
     )
     return matcher.quick_ratio() >= ALIKE and matcher.ratio() >= ALIKE
 

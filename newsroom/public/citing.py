@@ -4,14 +4,16 @@ import json
 from datetime import datetime
 
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 from django.utils.timezone import localtime
 
 from editorial.models import Contributor, Edition
 from newsroom.public.caching import public_page
 from newsroom.public.names import Names, names_of
-from newsroom.public.pages import Elsewhere, find_live
+from newsroom.public.pages import find_live
 from newsroom.public.publication import absolute, publication
 from newsroom.public.teasers import piece_url
+from sources import exchange
 
 TYPES = {
     "bib": "application/x-bibtex",
@@ -55,16 +57,13 @@ def csl_item(edition: Edition, names: Names) -> dict:
 @public_page()
 def cite(request: HttpRequest, now: datetime, slug: str, ending: str) -> HttpResponse:
     """The article's reference in the format that the address ends with, as a file."""
-    try:
-        edition = find_live("article", slug, now)
-    except Elsewhere as elsewhere:
-        return elsewhere.response
+    edition = find_live(
+        "article", slug, now, lambda today: reverse("public:article-cite", args=[today, ending])
+    )
     item = csl_item(edition, names_of([edition.pk], now, [edition.piece_id], whole=True))
     if ending == "json":
         text = json.dumps([item], ensure_ascii=False, indent=2) + "\n"
     else:
-        from sources import exchange
-
         text = exchange.to_bibtex([item]) if ending == "bib" else exchange.to_ris([item])
     response = HttpResponse(text, content_type=f"{TYPES[ending]}; charset=utf-8")
     response["Content-Disposition"] = f'inline; filename="reference.{ending}"'

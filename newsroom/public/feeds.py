@@ -17,7 +17,7 @@ from django.utils.timezone import localtime
 from editorial.models import Contributor, Edition, EditionCredit, EditionTag, Section, Tag
 from newsroom.public.caching import public_page
 from newsroom.public.head import FEED_TYPES
-from newsroom.public.lists import Moved, moved_answer, record_at
+from newsroom.public.lists import record_at
 from newsroom.public.names import names_of
 from newsroom.public.publication import absolute, publication
 from newsroom.public.teasers import page_of_editions, page_of_rows, piece_url
@@ -217,10 +217,7 @@ def feed(request: HttpRequest, now: datetime, format: str, place: str = "", slug
         ids = page_of_editions(live, None, SIZE).edition_ids
     else:
         model, rows = PLACES[place]
-        try:
-            record = record_at(model, slug)
-        except Moved as moved:
-            return moved_answer(Moved(f"{moved.url}feed.{format}"))
+        record = record_at(model, slug, page=f"feed.{format}")
         title, page = f"{record.name} – {title}", record.get_absolute_url()
         if rows is None:
             ids = page_of_editions(live.filter(section=record), None, SIZE).edition_ids

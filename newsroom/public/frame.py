@@ -1,6 +1,6 @@
 """The frame of the site around a page, and the pages for what is not there. Nothing here reads the request's user or the database."""
 
-from django.http import HttpRequest, HttpResponse, HttpResponseGone
+from django.http import HttpRequest, HttpResponse, HttpResponseGone, HttpResponsePermanentRedirect
 from django.template.loader import render_to_string
 
 from editorial.models import Edition
@@ -11,11 +11,22 @@ from newsroom.public.publication import publication
 FRESH = "public, max-age=60, stale-while-revalidate=60"
 
 
+class Elsewhere(Exception):
+    """Raised by a view of readers for an address that has no page of its own; `response` is what it answers instead."""
+
+    def __init__(self, response: HttpResponse):
+        self.response = response
+
+
+def moved(address: str) -> Elsewhere:
+    """A permanent redirect to `address`, to be raised."""
+    return Elsewhere(HttpResponsePermanentRedirect(address, headers={"Cache-Control": FRESH}))
+
+
 def render(template: str, head: Head, menu=(), here: str = "", **context) -> str:
     """A page of the site: `template` in its frame. Reads nothing of the request, so one rendering serves every reader."""
-    return render_to_string(
-        template, {"publication": publication(), "head": head, "sections": menu, "here": here, **context}
-    )
+    context = {"publication": publication(), "head": head, "sections": menu, "here": here, **context}
+    return render_to_string(template, context).lstrip()
 
 
 def gone(withdrawal: Edition) -> HttpResponse:

@@ -13,7 +13,7 @@ from newsroom.public.changes import changes_between
 from newsroom.public.frame import render
 from newsroom.public.head import list_head
 from newsroom.public.names import names_of
-from newsroom.public.pages import Elsewhere, find_live
+from newsroom.public.pages import find_live
 from newsroom.public.teasers import PAGE_SIZE, piece_url
 
 
@@ -52,10 +52,7 @@ def _past(kind: str, slug: str, number: int, edition: Edition, live_pk: int) -> 
 @public_page()
 def history(request: HttpRequest, now: datetime, kind: str, slug: str) -> HttpResponse:
     """Each edition that has begun, newest first, with its date and public note."""
-    try:
-        live = find_live(kind, slug, now, "history")
-    except Elsewhere as elsewhere:
-        return elsewhere.response
+    live = find_live(kind, slug, now, lambda today: piece_url(kind, today, "history"))
     begun = Edition.objects.begun(now).filter(piece=live.piece_id).for_lists().order_by("live_from")
     editions = [_past(kind, slug, number, edition, live.pk) for number, edition in enumerate(begun, 1)]
     names = names_of([], now)
@@ -69,10 +66,7 @@ def history(request: HttpRequest, now: datetime, kind: str, slug: str) -> HttpRe
 @public_page()
 def edition(request: HttpRequest, now: datetime, kind: str, slug: str, number: int) -> HttpResponse:
     """One edition as readers saw it, and what it changed. Its number never moves: editions begin in order and none is taken out."""
-    try:
-        live = find_live(kind, slug, now, "history")
-    except Elsewhere as elsewhere:
-        return elsewhere.response
+    live = find_live(kind, slug, now, lambda today: reverse(f"public:{kind}-edition", args=[today, number]))
     line = list(Edition.objects.begun(now).filter(piece=live.piece_id).for_lists().order_by("live_from"))
     if not 1 <= number <= len(line) or line[number - 1].is_withdrawal:
         raise Http404("There is no such edition.")

@@ -9,7 +9,6 @@ from django.http import (
     Http404,
     HttpRequest,
     HttpResponse,
-    HttpResponsePermanentRedirect,
     HttpResponseRedirect,
 )
 from django.shortcuts import get_object_or_404
@@ -30,7 +29,7 @@ from editorial.models import (
 )
 from editorial.pictures import picture_value
 from newsroom.public.caching import public_page
-from newsroom.public.frame import FRESH, render
+from newsroom.public.frame import FRESH, moved, render
 from newsroom.public.head import feed_links, list_head
 from newsroom.public.names import Link
 from newsroom.public.publication import publication
@@ -90,23 +89,15 @@ def briefs(request: HttpRequest, now: datetime) -> HttpResponse:
     return _answer(request, now, page, "public/cards.html", "Briefs", heading="Briefs", description=about)
 
 
-class Moved(Exception):
-    """The record was merged into another, whose address is `url`."""
+def record_at(model, slug: str, *also: str, page: str = ""):
+    """The record of `model` with this slug, with the records it names by `also`.
 
-    def __init__(self, url: str):
-        self.url = url
-
-
-def record_at(model, slug: str, *also: str):
-    """The record of `model` with this slug, with the records it names by `also`. Raises Http404, or Moved when it was merged into another."""
+    Raises Http404, or Elsewhere when it was merged into another: to the same `page` under that one's address.
+    """
     record = get_object_or_404(model.objects.select_related("merged_into", *also), slug=slug)
     if record.merged_into:
-        raise Moved(record.merged_into.get_absolute_url())
+        raise moved(record.merged_into.get_absolute_url() + page)
     return record
-
-
-def moved_answer(moved: Moved) -> HttpResponse:
-    return HttpResponsePermanentRedirect(moved.url, headers={"Cache-Control": FRESH})
 
 
 def _named_by_an_edition(page: Page, what: str) -> Page:
@@ -118,10 +109,7 @@ def _named_by_an_edition(page: Page, what: str) -> Page:
 
 @public_page("before")
 def section(request: HttpRequest, now: datetime, slug: str) -> HttpResponse:
-    try:
-        found = record_at(Section, slug)
-    except Moved as moved:
-        return moved_answer(moved)
+    found = record_at(Section, slug)
     page = page_of_editions(Edition.objects.live(now).filter(section=found), _cursor(request))
     feeds = feed_links(found.name, place="sections", slug=slug)
     context = {
@@ -135,10 +123,7 @@ def section(request: HttpRequest, now: datetime, slug: str) -> HttpResponse:
 
 @public_page("before")
 def tag(request: HttpRequest, now: datetime, slug: str) -> HttpResponse:
-    try:
-        found = record_at(Tag, slug)
-    except Moved as moved:
-        return moved_answer(moved)
+    found = record_at(Tag, slug)
     page = _named_by_an_edition(
         page_of_rows(EditionTag.objects.filter(tag=found), now, _cursor(request)), "tag"
     )
@@ -150,10 +135,7 @@ def tag(request: HttpRequest, now: datetime, slug: str) -> HttpResponse:
 
 @public_page("before")
 def contributor(request: HttpRequest, now: datetime, slug: str) -> HttpResponse:
-    try:
-        found = record_at(Contributor, slug, "portrait")
-    except Moved as moved:
-        return moved_answer(moved)
+    found = record_at(Contributor, slug, "portrait")
     rows = EditionCredit.objects.filter(contributor=found)
     page = _named_by_an_edition(page_of_rows(rows, now, _cursor(request)), "contributor")
     person = {
@@ -178,10 +160,7 @@ def _host(address: str) -> str:
 
 @public_page("before")
 def subject(request: HttpRequest, now: datetime, slug: str) -> HttpResponse:
-    try:
-        found = record_at(Subject, slug, "picture")
-    except Moved as moved:
-        return moved_answer(moved)
+    found = record_at(Subject, slug, "picture")
     rows = EditionSubject.objects.filter(subject=found)
     page = _named_by_an_edition(page_of_rows(rows, now, _cursor(request)), "subject")
     # What cards print of a subject is theirs; the record's own birth date and identity are the desk's.

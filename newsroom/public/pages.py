@@ -1,5 +1,6 @@
 """The page of an article and of a brief, the card for other sites' frames, and what an address answers whose piece is not live."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -7,7 +8,7 @@ from typing import Any
 from csp.decorators import csp_replace
 from django.db import Error, connection
 from django.db.models import Exists, OuterRef
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.clickjacking import xframe_options_exempt
@@ -15,13 +16,14 @@ from django.views.decorators.clickjacking import xframe_options_exempt
 from editorial.kinds import kind_named
 from editorial.models import Edition
 from newsroom.public.caching import public_page
-from newsroom.public.frame import FRESH, gone, render
+from newsroom.public.frame import Elsewhere, gone, moved, render
 from newsroom.public.head import Head, list_head, piece_head
 from newsroom.public.names import CreditLine, Link, Names, Note, names_of
 from newsroom.public.structured import structured_piece
 from newsroom.public.teasers import piece_url, section_link, teaser_of
 
 MORE_TO_READ = 3
+RIGHT_TO_LEFT = {"ar", "arc", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "ug", "ur", "yi"}
 CITE_FORMATS = {"bib": "BibTeX", "ris": "RIS", "json": "CSL-JSON"}
 
 
@@ -45,6 +47,10 @@ class PiecePage:
     history_url: str = ""
     embed_url: str = ""
     cite_urls: tuple[Link, ...] = ()
+
+    @property
+    def is_right_to_left(self) -> bool:
+        return self.language.split("-")[0].lower() in RIGHT_TO_LEFT
 
     @property
     def noun(self) -> str:
@@ -107,40 +113,23 @@ def piece_page(edition: Edition, names: Names) -> PiecePage:
     )
 
 
-class Elsewhere(Exception):
-    """The address leads to no live edition; `response` is what it answers instead."""
-
-    def __init__(self, response: HttpResponse):
-        self.response = response
-
-
-def find_live(kind: str, slug: str, now: datetime, page: str = "") -> Edition:
+def find_live(kind: str, slug: str, now: datetime, address: Callable[[str], str] | None = None) -> Edition:
     """The live edition at this address, with its section. One query, one more on a miss.
 
-    Raises Http404 for an address nobody could read yet, and Elsewhere with a redirect from an old slug to its `page` ("history",
-    "embed" or the piece itself) or with 410 and the public reason for a withdrawn piece.
+    Raises Http404 for an address nobody could read yet, and Elsewhere with 410 and the public reason for a withdrawn piece, or
+    with a redirect from an old slug: to the piece's page, or to what `address` makes of today's slug.
     """
     edition = Edition.objects.live(now).filter(kind=kind, slug=slug).select_related("section").first()
-    if edition is None:
-        raise Elsewhere(_answer_without_edition(kind, slug, now, page))
-    return edition
-
-
-def _answer_without_edition(kind: str, slug: str, now: datetime, page: str) -> HttpResponse:
+    if edition is not None:
+        return edition
     begun_here = Edition.objects.begun(now).filter(piece=OuterRef("piece"), slug=slug)
-    current = (
-        Edition.objects.current(now)
-        .filter(Exists(begun_here), piece__addresses__kind=kind, piece__addresses__slug=slug)
-        .for_lists()
-        .first()
-    )
+    owned = Edition.objects.current(now).filter(piece__addresses__kind=kind, piece__addresses__slug=slug)
+    current = owned.filter(Exists(begun_here)).for_lists().first()
     if current is None:
         raise Http404("Nothing is published at this address.")
     if current.is_withdrawal:
-        return gone(current)
-    return HttpResponsePermanentRedirect(
-        piece_url(kind, current.slug, page), headers={"Cache-Control": FRESH}
-    )
+        raise Elsewhere(gone(current))
+    raise moved(address(current.slug) if address else piece_url(kind, current.slug))
 
 
 def more_to_read(edition: Edition, now: datetime) -> list:
@@ -154,10 +143,7 @@ def more_to_read(edition: Edition, now: datetime) -> list:
 
 
 def _piece(now: datetime, kind: str, slug: str) -> HttpResponse:
-    try:
-        edition = find_live(kind, slug, now)
-    except Elsewhere as elsewhere:
-        return elsewhere.response
+    edition = find_live(kind, slug, now)
     names = names_of([edition.pk], now, [edition.piece_id], whole=True)
     piece = piece_page(edition, names)
     head = piece_head(piece)
@@ -183,10 +169,7 @@ def brief(request: HttpRequest, now: datetime, slug: str) -> HttpResponse:
 @public_page()
 def embed(request: HttpRequest, now: datetime, slug: str) -> HttpResponse:
     """The card alone; the one page that other sites may put into a frame."""
-    try:
-        edition = find_live("brief", slug, now, "embed")
-    except Elsewhere as elsewhere:
-        return elsewhere.response
+    edition = find_live("brief", slug, now, lambda today: piece_url("brief", today, "embed"))
     piece = piece_page(edition, names_of([edition.pk], now, [edition.piece_id], whole=True))
     head = list_head(piece.headline, piece.url, piece.summary, robots="noindex")
     return HttpResponse(render("public/embed.html", head, piece=piece))

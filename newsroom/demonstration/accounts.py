@@ -42,7 +42,7 @@ def open_accounts(passwords_file: Path | None = None) -> dict[str, Account]:
         raise NoAccounts(
             "Demonstration accounts have known names and full rights: they are made only with DEBUG on."
         )
-    passwords = _passwords(passwords_file or settings.PRIVATE_ROOT / "demonstration-passwords.json")
+    passwords = _passwords(passwords_file or Path(settings.PRIVATE_ROOT) / "demonstration-passwords.json")
     return {name: _account(name, group, passwords[name]) for name, group in GROUPS.items()}
 
 

@@ -12,6 +12,7 @@ SILENT = {
     "script", "style", "template", "noscript", "title", "iframe", "object", "svg", "math", "noembed", "noframes",
 }  # fmt: skip
 
+KEPT = {"a": {"href"}, "figure": {"data-image"}}
 _ENDS_ITS_LIKE = {
     "p": HOLDERS | {"td", "th", "table"},
     "li": LISTS,
@@ -27,13 +28,13 @@ _ROUGH = re.compile(
     re.DOTALL | re.IGNORECASE,
 )
 _ATTRIBUTE = re.compile(
-    r"""\s(href|data-image)\s*=\s*("[^"]{0,4000}"|'[^']{0,4000}'|[^\s"'>]{1,4000})""", re.IGNORECASE
+    r"""\s([a-z-]{1,20})\s*=\s*("[^"]{0,4000}"|'[^']{0,4000}'|[^\s"'>]{1,4000})""", re.IGNORECASE
 )
 
 
-def tame(html: str) -> str:
-    """`html` with the known tags alone, properly nested, at most 100 deep, in linear time. nh3's parser is a browser's: it takes time
-    quadratic in the nesting (a million open div, a thousand open formatting tags) and in the attributes of one tag."""
+def tame(html: str, known: set[str] = READ, attributes: dict[str, set[str]] = KEPT) -> str:
+    """`html` with the known tags and attributes alone, properly nested, at most 100 deep, in linear time. Characters that nh3 would
+    escape are stand-ins: translate what it returns with BACK."""
     out, stack, at = [], [], 0
     for token in _ROUGH.finditer(html):
         out.append(_hidden(html[at : token.start()]))
@@ -44,9 +45,9 @@ def tame(html: str) -> str:
         elif token[2]:
             if name in stack:
                 _unwind(stack, name, out)
-        elif name in ("br", "hr"):
-            out.append(f"<{name}>")
-        elif name in READ:
+        elif name in known and name in ("br", "hr", "img"):
+            out.append(f"<{name}{_kept(token[4], attributes.get(name))}>")
+        elif name in known:
             borders = _ENDS_ITS_LIKE.get(name)
             if borders is not None:
                 for open_name in reversed(stack):
@@ -57,11 +58,19 @@ def tame(html: str) -> str:
                         break
             if len(stack) < 100 and not (name in stack and RENAMED.get(name, name) in INLINE):
                 stack.append(name)
-                attribute = _ATTRIBUTE.search(token[4]) if name in ("a", "figure") else None
-                value = entities.escape(entities.unescape(attribute[2].strip("\"'"))) if attribute else ""
-                out.append(f'<{name} {attribute[1]}="{value}">' if attribute else f"<{name}>")
+                out.append(f"<{name}{_kept(token[4], attributes.get(name))}>")
     out.append(_hidden(html[at:]))
     return "".join(out)
+
+
+def _kept(given: str, names: set[str] | None) -> str:
+    if not names or not given:
+        return ""
+    found = [
+        (name.lower(), value) for name, value in _ATTRIBUTE.findall(given[:20_000]) if name.lower() in names
+    ]
+    values = {name: entities.escape(entities.unescape(value.strip("\"'"))) for name, value in found[:9]}
+    return "".join(f' {name}="{value}"' for name, value in values.items())
 
 
 # Stand-ins for the characters nh3 escapes, in time quadratic in their number; `CONTROLS` keeps them out of what people write.

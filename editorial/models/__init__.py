@@ -14,6 +14,7 @@ from editorial.models.editions import (
 )
 from editorial.models.events import Event
 from editorial.models.images import Image
+from editorial.models.imports import ImportBatch, RefusedRow
 from editorial.models.pieces import CitationStyle, Piece, Stage
 from editorial.models.revisions import Revision
 from editorial.models.sections import Section
@@ -33,9 +34,11 @@ __all__ = [
     "EditionTag",
     "Event",
     "Image",
+    "ImportBatch",
     "Piece",
     "PieceSubject",
     "PieceTag",
+    "RefusedRow",
     "Revision",
     "Role",
     "Section",

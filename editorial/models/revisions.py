@@ -28,6 +28,14 @@ class Revision(models.Model):
     )
     reason = models.CharField(max_length=20, choices=Reason, default=Reason.SAVED)
     label = models.CharField(max_length=200, blank=True)
+    batch = models.ForeignKey(
+        "editorial.ImportBatch",
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="revisions",
+        help_text="The import that saved it, if one did.",
+    )
     sealed = models.BooleanField(default=False, help_text="Its edition was sealed: it leaves comparison.")
     copy = models.JSONField()
 

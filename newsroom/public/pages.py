@@ -19,6 +19,7 @@ from newsroom.public.caching import public_page
 from newsroom.public.frame import Elsewhere, gone, moved, render
 from newsroom.public.head import Head, list_head, piece_head
 from newsroom.public.names import CreditLine, Link, Names, Note, names_of
+from newsroom.public.publication import absolute
 from newsroom.public.structured import structured_piece
 from newsroom.public.teasers import piece_url, section_link, teaser_of
 
@@ -47,6 +48,11 @@ class PiecePage:
     history_url: str = ""
     embed_url: str = ""
     cite_urls: tuple[Link, ...] = ()
+
+    @property
+    def address(self) -> str:
+        """Where it is, with scheme and host, as paper needs it."""
+        return absolute(self.url)
 
     @property
     def is_right_to_left(self) -> bool:

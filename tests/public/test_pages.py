@@ -172,6 +172,21 @@ class TestArticle:
         assert "%D" in page.split('rel="canonical" href="', 1)[1].split('"', 1)[0]
         assert client.get("/sections/шекаралар/").status_code == 200
 
+    def test_right_to_left_language_gets_its_direction(self, client):
+        published(article_copy(slug="safar", language="fa"))
+
+        assert 'lang="fa" dir="rtl"' in text_of(client, "/articles/safar/")
+
+    @pytest.mark.parametrize(("ending", "start"), [("bib", "@article{"), ("ris", "TY  - NEWS")])
+    def test_cite_gives_the_article_in_other_formats(self, client, ending, start):
+        published(full_article_copy(slug="ferry", headline="Tins"))
+
+        response = client.get(f"/articles/ferry/cite.{ending}")
+
+        assert response.content.decode().startswith(start)
+        assert "Marchetti, Ilse" in response.content.decode()
+        assert f"reference.{ending}" in response["Content-Disposition"]
+
     def test_cite_gives_the_article_as_csl(self, client):
         published(full_article_copy(slug="ferry", headline="Tins"))
 

@@ -26,6 +26,7 @@ from editorial.models import (
     Subject,
     Tag,
 )
+from sources import merging
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import User
@@ -93,3 +94,8 @@ def _move(rows, column: str, old: int, new: int, beside: tuple[str, ...]) -> Non
         ]
         rows.objects.filter(pk__in=twice).delete()
     rows.objects.filter(**{f"{column}_id": old}).update(**{f"{column}_id": new})
+
+
+# The library of sources knows no citations; whoever merges two sources there moves them all the same.
+if move_citations not in merging.followers:
+    merging.followers.append(move_citations)

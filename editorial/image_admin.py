@@ -141,7 +141,9 @@ class ImageForm(RetiringForm):
         if self.instance.pk or self.errors:
             return
         file = self.cleaned_data["upload"]
-        fields = {name: self.cleaned_data[name] for name in self._meta.fields if name in self.cleaned_data}
+        fields = {
+            name: self.cleaned_data[name] for name in ImageForm.Meta.fields if name in self.cleaned_data
+        }
         if not fields.get("credit_line"):
             fields.pop("credit_line", None)  # the photographer named in the file
         try:

@@ -17,7 +17,7 @@ from django.urls import reverse
 from editorial import markup
 from sources import csl
 from sources.errors import SourceError, UnreadableList
-from sources.freetext import Parsed, parse_list
+from sources.exchange import Reading, read_any
 from sources.models import Source
 from sources.rendering import bibliography
 
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from editorial.source_admin import SourceAdmin
 
 MOST_CHARACTERS = 400_000
+MOST_BYTES = 4 * MOST_CHARACTERS
 MOST_ENTRIES = 500
 UNSURE = 0.7
 
@@ -44,17 +45,9 @@ class ListForm(forms.Form):
     def clean(self):
         cleaned = super().clean()
         file = cleaned.get("file")
-        if file:
-            if file.size > MOST_CHARACTERS * 4:
-                raise forms.ValidationError("The file is too long: read it in parts.")
-            try:
-                cleaned["text"] = file.read().decode("utf-8-sig")
-            except UnicodeDecodeError:
-                raise forms.ValidationError(
-                    "The file is not UTF-8 text: save it as UTF-8, or paste its text."
-                )
-        if not (cleaned.get("text") or "").strip():
-            raise forms.ValidationError("Paste references, or choose a file.")
+        if file and file.size > MOST_BYTES:
+            raise forms.ValidationError("The file is too long: read it in parts.")
+        cleaned["list"] = file.read() if file else cleaned.get("text") or ""
         return cleaned
 
 
@@ -76,10 +69,13 @@ def read_view(screen: SourceAdmin, request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and "store" in request.POST:
         return _store(screen, request)
     form = ListForm(request.POST or None, request.FILES or None)
-    entries = []
+    entries, left_out = [], []
     if request.method == "POST" and form.is_valid():
         try:
-            entries = _understood(form.cleaned_data["text"])
+            reading = read_any(form.cleaned_data["list"])
+            entries = _understood(reading)
+            # A typed list says of each entry itself what is wrong with it.
+            left_out = [] if reading.format == "typed" else reading.problems
         except UnreadableList as error:
             form.add_error(None, str(error))
     context = {
@@ -88,30 +84,16 @@ def read_view(screen: SourceAdmin, request: HttpRequest) -> HttpResponse:
         "title": "Read references",
         "form": form,
         "entries": entries,
+        "left_out": left_out,
         "media": screen.media,
     }
     return TemplateResponse(request, "admin/desk/read_references.html", context)
 
 
-def entries_of(text: str) -> list[Parsed]:
-    """The entries of a list: CSL-JSON where it is that, else references as typed. Raises UnreadableList."""
-    if not text.lstrip().startswith(("[{", "{", "[\n", "[ ", "[\r")):
-        return parse_list(text)
-    try:
-        items = json.loads(text)
-    except ValueError as error:
-        raise UnreadableList(f"This looks like CSL-JSON but cannot be read: {error}.")
-    items = items if isinstance(items, list) else [items]
-    for number, item in enumerate(items, 1):
-        if problems := csl.problems(item):
-            raise UnreadableList(f"Entry {number}: {' '.join(problems)}")
-    return [Parsed(item, str((item.get("custom") or {}).get("typed") or "")) for item in items]
-
-
-def _understood(text: str) -> list[Understood]:
-    found = entries_of(text)
+def _understood(reading: Reading) -> list[Understood]:
+    found = reading.entries
     if not found:
-        raise UnreadableList("No reference was found in this text.")
+        raise UnreadableList(" ".join(["No reference was found in this text.", *reading.problems[:5]]))
     if len(found) > MOST_ENTRIES:
         raise UnreadableList(f"These are {len(found)} references; read at most {MOST_ENTRIES} at once.")
     printed = bibliography([entry.item for entry in found], settings.CITATION_STYLE)

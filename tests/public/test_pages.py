@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from editorial.copy import CreditCopy, Ref
+from editorial.copy import CitationCopy, CreditCopy, Ref
 from editorial.models import Change
 from tests.factories import (
     article_copy,
@@ -16,6 +16,7 @@ from tests.factories import (
     make_contributor,
     make_piece,
     make_section,
+    make_source,
     make_subject,
     make_tag,
     publish_now,
@@ -110,13 +111,21 @@ class TestArticle:
     def test_hostile_text_is_shown_and_not_used(self, client):
         hostile = '"><script>alert(1)</script>'
         person = make_contributor("Ilse Marchetti", bio=hostile, kind="shared")
-        tag = make_tag('A "quoted" & odd tag')
+        source = make_source(f"A {hostile} title", URL="javascript:alert(1)", author=[{"literal": hostile}])
+        source.archived_url = "javascript:alert(1)"
+        source.save()
         published(
             article_copy(
-                slug="ferry", headline=hostile, standfirst=hostile, dateline=hostile, tags=(Ref.of(tag),),
+                slug="ferry",
+                headline=hostile,
+                standfirst=hostile,
+                dateline=hostile,
+                tags=(Ref.of(make_tag('A "quoted" & odd tag')),),
                 credits=(CreditCopy(Ref.of(person), "written", hostile),),
+                citations=(CitationCopy(Ref.of(source), "brandt"),),
+                body="<p>Alert.[@brandt]</p>",
             )
-        )  # fmt: skip
+        )
 
         for address in (
             "/articles/ferry/",
@@ -128,7 +137,8 @@ class TestArticle:
         ):
             page = text_of(client, address)
             assert "<script>" not in page, address
-            assert '"><script' not in page, address
+            assert 'href="javascript' not in page, address
+            assert "alert(1)</script>" not in page, address
 
     def test_structured_data_is_json_with_offset_dates_authors_and_sources(self, client):
         published(full_article_copy(slug="ferry", headline="Tins & <bottles> </script>"))

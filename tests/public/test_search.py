@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from editorial.copy import CreditCopy, Ref
 from editorial.models import Edition
+from editorial.publishing import cancel
 from newsroom.public import index
 from newsroom.public.index import Term, find, terms_of
 from tests.factories import (
@@ -161,6 +162,20 @@ def test_contributor_tag_subject_and_section_of_that_name_are_offered_once_somet
     for record in (person, tag, subject, section):
         assert f'href="{record.get_absolute_url()}"' in places
     assert places.count("<li>") == 4
+
+
+@pytest.mark.django_db
+def test_cancelled_edition_leaves_the_index():
+    scheduled = make_world("article").cases["scheduled"].piece.editions.get()
+    later = timezone.now() + timedelta(hours=6)
+    assert scheduled.pk in found("harbour", later)
+
+    cancel(scheduled, None)
+
+    with connection.cursor() as cursor:
+        column = "edition_id" if connection.vendor == "postgresql" else "rowid"
+        cursor.execute(f"SELECT count(*) FROM public_search WHERE {column} = %s", [scheduled.pk])
+        assert cursor.fetchone() == (0,)
 
 
 @pytest.mark.django_db

@@ -2,6 +2,7 @@
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from tests.public.conftest import STATES
 
@@ -11,7 +12,7 @@ PLURALS = {"article": "articles", "brief": "briefs"}
 def lists_of(world):
     """Every address at which readers find many pieces."""
     section, tag, person = world.section.slug, world.tag.slug, world.contributor.slug
-    month = world.cases["live"].piece.editions.get().first_published_at.astimezone()
+    month = timezone.localtime(world.cases["live"].piece.editions.get().first_published_at)
     addresses = [
         "/",
         f"/{PLURALS[world.kind]}/",

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from sources import csl, pieces, splitting
+from sources.containers import CLOSED, UNCLOSED, clean_title, read_container, settle
 from sources.dates import find_date
 from sources.guessing import guess_type
 from sources.keys import citation_key
@@ -62,7 +63,7 @@ def parse_entry(typed: str, before: dict | None = None) -> Parsed:
     if not _says_enough(p):
         return _verbatim(typed, p.item.get("URL", ""))
     kind, sure = guess_type(p.item, text, bool(quoted))
-    _settle(p, kind)
+    settle(p, kind)
     item = {"id": "", "type": kind, **p.item}
     item["custom"] = {**item.get("custom", {}), "typed": typed, "confidence": {**p.sure, "type": sure}}
     leftover = " ".join(word for word in p.leftover if word)
@@ -98,9 +99,6 @@ def _says_enough(p: Pieces) -> bool:
 # --- a title in quotation marks ---------------------------------------------------------------------------------------
 
 
-_CLOSED, _UNCLOSED = 0.95, 0.45  # how sure of a title in quotation marks
-
-
 def _title_in_quotes(text: str) -> Quoted | None:
     """The quoted title, unless the quotation stands within an unquoted title (The “Good” War)."""
     offset = 0
@@ -117,14 +115,14 @@ def _title_in_quotes(text: str) -> Quoted | None:
 
 def _read_quoted(p: Pieces, quoted: Quoted) -> None:
     before, after = p.text[: quoted.start], p.text[quoted.end :]
-    p.put("title", _title(quoted.text), _CLOSED if quoted.closed else _UNCLOSED)
+    p.put("title", clean_title(quoted.text), CLOSED if quoted.closed else UNCLOSED)
     if not quoted.closed:
         p.problems.append(
             "The closing quotation mark of the title is missing; please check where the title ends."
         )
     _read_before(p, before)
     p.text = after
-    _read_container(p)
+    read_container(p)
 
 
 def _read_before(p: Pieces, before: str) -> None:
@@ -178,7 +176,7 @@ def _read_apa(p: Pieces, found: re.Match) -> None:
         title, rest = before, after
     _put_title(p, title, 0.85)
     p.text = rest
-    _read_container(p)
+    read_container(p)
 
 
 def _without_role(text: str) -> str:
@@ -212,7 +210,7 @@ def _put_title(p: Pieces, title: str, sure: float) -> None:
             for key, value in q.item.items():
                 p.put(key, value, q.sure[key])
             title = title[: found.start()]
-    p.put("title", _title(title), sure)
+    p.put("title", clean_title(title), sure)
 
 
 # --- neither: books, reports, and unquoted lines ------------------------------------------------------------------------
@@ -234,12 +232,12 @@ def _read_plain(p: Pieces) -> None:
     text = p.text.strip(f" {CUT}")
     if found := _NOTE_BOOK.match(text):
         _put_makers(p, found["names"], inverted=False)
-        p.put("title", _title(found["title"]), 0.85)
+        p.put("title", clean_title(found["title"]), 0.85)
         p.text = f"{found['imprint']}{found['rest']}"
         if page := re.match(r",?\s*(\d+(?:[-–]\d+)?)\.?\s*$", found["rest"]):
             p.leftover.append(page[1])
             p.text = found["imprint"]
-        _read_container(p)
+        read_container(p)
         return
     italic = re.search(f"{ITALIC}([^{ROMAN}]+){ROMAN}", text)
     head = _HEAD.match(text) or _RUSSIAN_HEAD.match(text)
@@ -276,7 +274,7 @@ def _read_plain(p: Pieces) -> None:
         title, _, more = title.partition(CUT)
         p.text = f"{more} {CUT} {p.text}"
     _put_title(p, title, 0.8 if head or italic else 0.6)
-    _read_container(p)
+    read_container(p)
 
 
 _ABBREVIATIONS = frozenset(
@@ -334,127 +332,3 @@ def _first_sentence(text: str) -> tuple[str, str]:
             continue
         return text[: found.end()].strip(), text[found.end() :].strip()
     return text.strip(), ""
-
-
-# --- what follows the title ---------------------------------------------------------------------------------------------
-
-_ARCHIVES = frozenset(
-    [
-        "jstor",
-        "proquest",
-        "project muse",
-        "ebscohost",
-        "ebsco",
-        "lexisnexis",
-        "factiva",
-        "google books",
-        "hathitrust",
-    ]
-)
-_NOISE = re.compile(r"(?:In|in|print|web|online|doi|url|pp?|and|from|by|at|the)\.?|[\W_]*", re.IGNORECASE)
-_IMPRINT = re.compile(
-    rf"(?P<place>{UPPER}[\w .’'–/-]{{0,40}}?(?:, [A-Z]{{2}}|, {UPPER}[\w. ]{{2,20}})?)\s?:\s(?P<publisher>[^:]{{2,}})"
-)
-
-
-def _read_container(p: Pieces) -> None:
-    """Container, publisher, counts, date and helpers in what follows the title."""
-    chapter = bool(re.match(rf"[\s.,{CUT}]*(?:In|in|Dans|В)\b:?\s", p.text))
-    pieces.take_helpers(p)
-    pieces.take_counts(p)
-    pieces.take_date(p)
-    text = re.sub(rf"^[\s.,{CUT}]*(?:In|in)\b[:,]?\s", "", p.text) if chapter else p.text
-    if found := re.search(r"\[([^\[\]]{3,60})\]", text):
-        p.put("genre", found[1], 0.8)
-        text = text.replace(found.group(), f" {CUT} ")
-    if found := re.search(
-        r"\(([^()]*\b(?:Report|Paper|Brief|Publication)\b[^()]*?)\s(?:No\.|Number)\s?([\w./-]+)\)", text
-    ):
-        p.put("genre", found[1], 0.7)
-        p.put("number", found[2], 0.85)
-        text = text.replace(found.group(), f" {CUT} ")
-    if found := re.search(f"{ITALIC}([^{ROMAN}]+){ROMAN}", text):
-        p.put("container-title", _title(found[1]), 0.95)
-        text = text[: found.start()] + CUT + text[found.end() :]
-    segments = _segments(text)
-    book = chapter or {"editor", "author"} <= set(p.item)
-    for i, segment in enumerate(list(segments)):
-        imprint = _IMPRINT.fullmatch(segment)
-        if imprint and (i > 0 or "container-title" in p.item or not _is_quoted(p)):
-            p.put("publisher-place", imprint["place"].strip(), 0.85)
-            p.put("publisher", imprint["publisher"].strip(), 0.85)
-            segments.remove(segment)
-            break
-    for segment in segments:
-        if segment.casefold() in _ARCHIVES:
-            p.put("source", segment, 0.9)
-        elif (
-            re.fullmatch(r"(?:1[0-9]|20)\d\d", segment)
-            and len(p.item.get("issued", {}).get("date-parts", [[]])[0]) == 1
-        ):
-            # two years: that of the first publication and that of the edition used
-            p.item["original-date"], p.item["issued"] = p.item["issued"], {"date-parts": [[int(segment)]]}
-        elif re.search(r"(?i)\b(?:ph\.?d\.?|master|dissertation|thesis)\b", segment):
-            p.put("genre", segment.strip("()"), 0.85)
-        elif not _is_quoted(p) and any(segment == name.get("literal") for name in p.item.get("author", [])):
-            p.put("publisher", segment, 0.9)
-        elif "container-title" not in p.item and (book or _wants_container(p)):
-            p.put("container-title", segment, 0.85)
-        elif "publisher" not in p.item and re.search(r"[^\W\d_]{2}", segment):
-            p.put("publisher", segment, 0.75)
-        else:
-            p.leftover.append(segment)
-
-
-def _segments(text: str) -> list[str]:
-    """The parts between stops and commas. A comma inside brackets, or in "Washington, DC: Brookings", parts nothing."""
-    parts = re.split(
-        rf"{CUT}|[.;](?=\s|$|{CUT})(?<![\s(.]{UPPER}\.)|,(?=\s|$|{CUT})(?!\s[A-Z]{{2}}\s?:)",
-        text.replace(ITALIC, "").replace(ROMAN, ""),
-    )
-    stripped = (
-        part.strip(" ,.;:()–—-") if part.count("(") != part.count(")") else part.strip(" ,.;:–—-")
-        for part in parts
-    )
-    return [part for part in stripped if part and not _NOISE.fullmatch(part)]
-
-
-def _is_quoted(p: Pieces) -> bool:
-    return p.sure.get("title") in (_CLOSED, _UNCLOSED)
-
-
-def _wants_container(p: Pieces) -> bool:
-    """Whether the title is that of a part: then the next words name the whole, else the publisher."""
-    day = len((p.item.get("issued") or {}).get("date-parts", [[]])[0]) == 3
-    return (
-        _is_quoted(p) or day or bool({"volume", "issue", "URL", "accessed"} & set(p.item)) or "page" in p.item
-    )
-
-
-def _settle(p: Pieces, kind: str) -> None:
-    """Move what the type puts elsewhere: a report or thesis has a publisher and no container."""
-    if (
-        kind in ("book", "report", "thesis", "dataset")
-        and "container-title" in p.item
-        and "publisher" not in p.item
-    ):
-        p.item["publisher"] = p.item.pop("container-title")
-        p.sure["publisher"] = p.sure.pop("container-title")
-    if "issued" not in p.item and "n.d." not in p.text:
-        p.sure.setdefault("issued", 0.0)
-    if (
-        kind not in ("book", "report", "thesis", "dataset", "document", "treaty", "motion_picture", "speech")
-        and "container-title" not in p.item
-    ):
-        p.sure["container-title"] = 0.0
-        if not any("literal" in name for name in p.item.get("author", [])):
-            p.problems.append("No publication or site is named; add it if you know it.")
-
-
-def _title(text: str) -> str:
-    """A title without the marks that the reference put after it; an ellipsis or "U.S." keeps its stop."""
-    text = text.replace(CUT, " ").replace(ITALIC, "").replace(ROMAN, "")
-    text = " ".join(text.split()).strip(" ,;:")
-    if text.endswith(".") and not text.endswith("...") and not re.search(r"\b(?:[^\W\d_]\.){2,}$", text):
-        text = text[:-1].rstrip()
-    return text

@@ -117,7 +117,7 @@ class Works:
         marks = {n: self._mark(n) for n in readable}
         shared = {mark for mark, times in Counter(marks.values()).items() if times > 1}
         letters: Counter = Counter()
-        for n in self.order:
+        for n in self.order if shared else ():
             if marks.get(n) not in shared:
                 continue
             if self.style.year_letters:

@@ -2,8 +2,9 @@
 
 import pytest
 
-from sources import markings, processor
-from sources.processor import Cited, Processor, State, last_page
+from sources import elements, markings
+from sources.elements import last_page
+from sources.processor import Cited, Processor, State
 from sources.references import locator_of, reference_of
 from tests.sources.works import on, person
 
@@ -134,7 +135,7 @@ def test_fault_is_repaired(tmp_path, fault, element, layout, item, options, righ
 def test_fault_returns_without_the_repair(
     tmp_path, monkeypatch, fault, element, layout, item, options, right
 ):
-    monkeypatch.delitem(processor._FIXED, element)
+    monkeypatch.delitem(elements.FIXED, element)
 
     try:
         printed = render(tmp_path, layout, item, options)
@@ -192,7 +193,7 @@ def test_form_of_one_date_does_not_rule_the_next(tmp_path, monkeypatch):
         return [own.entry(Cited(reference_of(work, "i0"), 1)) for work in works]
 
     assert both() == ["Sept. 4, 2020.", "September 4, 2020."]
-    monkeypatch.delitem(processor._FIXED, "date-part")
+    monkeypatch.delitem(elements.FIXED, "date-part")
     assert both() == ["Sept. 4, 2020.", "Sept. 4, 2020."]
 
 

@@ -1,6 +1,6 @@
 """The one record of the readers' site: a link by which someone without an account reads what is not published yet."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.conf import settings
 from django.core import signing
@@ -9,7 +9,6 @@ from django.urls import reverse
 from django.utils import timezone
 
 SALT = "newsroom.review-link"
-DAYS = 14
 
 
 class ReviewLinkQuerySet(models.QuerySet):
@@ -26,7 +25,7 @@ class ReviewLinkQuerySet(models.QuerySet):
 
 
 class ReviewLink(models.Model):
-    """Shows the latest saved copy of one piece to whoever holds the address, until it expires or is revoked."""
+    """Shows the latest saved copy of one piece to whoever holds the address, until it expires or is revoked. See reviewing.py."""
 
     piece = models.ForeignKey("editorial.Piece", models.CASCADE, related_name="review_links")
     made_by = models.ForeignKey(
@@ -46,11 +45,3 @@ class ReviewLink(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("public:preview", args=[signing.dumps(self.pk, salt=SALT)])
-
-    @classmethod
-    def make(cls, piece, by, days: int = DAYS, now: datetime | None = None) -> "ReviewLink":
-        """A stored link to `piece` that works for so many days. Who may make one is the caller's to check."""
-        now = now or timezone.now()
-        return cls.objects.create(
-            piece_id=piece.pk, made_by=by, made_at=now, expires_at=now + timedelta(days=days)
-        )

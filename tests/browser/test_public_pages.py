@@ -9,6 +9,7 @@ from django.utils import timezone
 from editorial.copy import CreditCopy, Ref
 from editorial.models import Change
 from editorial.publishing import withdraw
+from newsroom.public.reviewing import share
 from tests.factories import (
     Desk,
     article_copy,
@@ -170,10 +171,8 @@ def test_article_prints_without_menu_and_foot(page, site):
 
 
 def test_review_link_is_accessible_to_a_stranger(page, site):
-    from newsroom.public.models import ReviewLink
-
     piece = make_piece(full_article_copy(slug="unpublished", headline="Not for everybody yet"))
-    link = ReviewLink.make(piece, Desk().publisher)
+    link = share(piece, Desk().publisher)
 
     page.goto(site + link.get_absolute_url())
 

@@ -7,9 +7,10 @@ from django.core import signing
 from django.utils import timezone
 
 from editorial.copy import CreditCopy, Ref
+from editorial.errors import EditorialError, NotAllowed
 from editorial.saving import save_copy
-from newsroom.public.models import ReviewLink
 from newsroom.public.previews import preview_of
+from newsroom.public.reviewing import revoke, share
 from tests.factories import article_copy, brief_copy, full_article_copy, make_contributor, make_piece
 
 
@@ -19,7 +20,7 @@ def piece(db):
 
 
 def test_link_shows_the_latest_saved_copy_and_is_never_kept(client, piece):
-    link = ReviewLink.make(piece, None)
+    link = share(piece, None)
     save_copy(piece, article_copy(slug="ferry", headline="The second words"), None)
 
     response = client.get(link.get_absolute_url())
@@ -35,17 +36,16 @@ def test_link_shows_the_latest_saved_copy_and_is_never_kept(client, piece):
 
 def test_link_ends_when_it_expires_or_is_revoked(client, piece):
     now = timezone.now()
-    expired = ReviewLink.make(piece, None, days=1, now=now - timedelta(days=1, seconds=1))
-    revoked = ReviewLink.make(piece, None)
-    revoked.revoked_at = now
-    revoked.save()
+    expired = share(piece, None, days=1, now=now - timedelta(days=1, seconds=1))
+    revoked = share(piece, None)
+    revoke(revoked, None)
 
     for link in (expired, revoked):
         assert client.get(link.get_absolute_url()).status_code == 404
 
 
 def test_forged_link_shows_nothing(client, piece):
-    link = ReviewLink.make(piece, None)
+    link = share(piece, None)
 
     for token in ("x", str(link.pk), signing.dumps(link.pk), signing.dumps("1", salt="newsroom.review-link")):
         assert client.get(f"/preview/{token}/").status_code == 404
@@ -58,3 +58,27 @@ def test_preview_is_the_page_that_readers_will_get():
 
     assert "7 out of 10" in page and "Ilse Marchetti" in page
     assert "Works consulted" in preview_of(full_article_copy())
+
+
+def test_own_pieces_are_shared_by_writers_and_any_by_editors(desk):
+    theirs, others = make_piece(article_copy(), by=desk.writer), make_piece(article_copy(), by=desk.editor)
+
+    for person, piece in ((desk.writer, theirs), (desk.editor, theirs), (desk.publisher, others)):
+        link = share(piece, person)
+        revoke(link, person)
+
+    assert [event.verb for event in theirs.events.filter(verb__endswith="shared").order_by("pk")] == [
+        "shared",
+        "unshared",
+    ] * 2
+    for person, piece in ((desk.writer, others), (desk.stranger, theirs), (desk.stranger, others)):
+        with pytest.raises(NotAllowed):
+            share(piece, person)
+    with pytest.raises(NotAllowed):
+        revoke(share(others, None), desk.writer)
+
+
+@pytest.mark.parametrize("days", [0, -1, 91])
+def test_link_works_for_a_sensible_time(piece, days):
+    with pytest.raises(EditorialError):
+        share(piece, None, days=days)

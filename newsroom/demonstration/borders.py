@@ -20,11 +20,11 @@ ARTICLES = (
             "visuals": ("Hedda Skarvøy",),
             "fact-checked": ("Petra Quillon",),
         },
-        cites=("sarkul1998", "marwick2021", "torn2019", "courier-levels", "oraly-ledger"),
+        cites=("sarkul1998", "marwick2021", "torn2019", "courier-levels", "oralkent-ledger"),
         locators={"sarkul1998": "art. 7", "marwick2021": "pp. 214–17"},
         body="""
-<p>At seven each morning two people walk down to Lake Sarkul and look at a stick. Bekzat Oraly does it on the northern
-shore, from a concrete step below the Tal dam, and enters what he sees in a ledger with a green spine.[@oraly-ledger]
+<p>At seven each morning two people walk down to Lake Sarkul and look at a stick. Bekzat Oralkent does it on the northern
+shore, from a concrete step below the Tal dam, and enters what he sees in a ledger with a green spine.[@oralkent-ledger]
 Eleven kilometres away, on the southern shore, Ilva Torn does the same for the Republic of Orvane, on a tablet in a
 rubber case. On Tuesday he wrote 612.48 metres above the sea. She wrote 612.37.</p>
 <p>They have never met. Each believes the other to be honest. “He reads what he reads,” Ms Torn says. “I have nothing
@@ -59,7 +59,7 @@ each time, which is what led each side to suspect the other of method.</p>
 <h2>The view from the step</h2>
 <p>In Tal the matter is followed as other towns follow football. The bakery posts both numbers on its door.
 <em>The Sarkul Courier</em> prints them side by side on its front page, under a drawing of two men with telescopes, and
-has done so since the spring.[@courier-levels] Children ask Mr Oraly whether he is winning.</p>
+has done so since the spring.[@courier-levels] Children ask Mr Oralkent whether he is winning.</p>
 <p>He is sixty-three and will retire before the arbitrators report. He would like to see the southern staff once, he says,
 “to look at it, as you look at the house of someone you write letters to”. On the southern shore Ms Torn has had the same
 thought. She went so far as to ask. The form came back with a question she could not answer: <em>purpose of visit to the
@@ -89,7 +89,7 @@ to the water anyway, and neither, when asked, would say what it showed.</p>
         picture="clock",
         caption="The town hall of Hask at ten past six, or ten past seven.",
         credits={
-            "written": ("Łucja Świerszczak",),
+            "written": ("Łucja Świerszcz-Mgława",),
             "edited": ("Odile Marchbanks",),
             "photographs": ("Ignatius Oyelaran-Voss",),
             "visuals": ("Hedda Skarvøy",),
@@ -129,7 +129,7 @@ not repeat the mistake.</p>
 satisfaction, straight down.</li>
 </ol>
 <h2>After the week</h2>
-<p>On Saturday the market opened by the sun, as it always had. Anneli Brask, who has sold pears there for thirty years,
+<p>On Saturday the market opened by the sun, as it always had. Anneli Braskell, who has sold pears there for thirty years,
 says the whole affair passed her by. “The people who buy from me are hungry or they are not.” On Radio Aune a caller
 proposed that Hask keep both hours, one for business and one for pleasure, and the lines were full until
 evening.[@radio-aune]</p>
@@ -148,7 +148,7 @@ first time anyone can remember, gives the time in words.</p>
         picture="river",
         caption="The Mabari at Old Zewa Bend: the channel of last year, and the channel of this one.",
         credits={
-            "written": ("Tobias Fennimore",),
+            "written": ("Tobias Fennimoor",),
             "edited": ("Maren Okafor-Lind",),
             "illustrated": ("Hedda Skarvøy",),
             "fact-checked": ("Petra Quillon",),
@@ -211,7 +211,7 @@ border will be in a field, with nothing to show where it is, which is the very t
         caption="The customs house at Upper Pass keeps its lamp lit until the last lorry, which comes at four.",
         credits={
             "written": ("Остап Перекотиполе",),
-            "translated": ("Łucja Świerszczak",),
+            "translated": ("Łucja Świerszcz-Mgława",),
             "edited": ("Odile Marchbanks",),
             "illustrated": ("Hedda Skarvøy",),
         },
@@ -264,7 +264,7 @@ UNFINISHED = (
         type_of_work="report",
         dateline="Hask, Drauvia",
         tags=("Nature", "Local government"),
-        credits={"written": ("Łucja Świerszczak",), "photographs": ("Ignatius Oyelaran-Voss",)},
+        credits={"written": ("Łucja Świerszcz-Mgława",), "photographs": ("Ignatius Oyelaran-Voss",)},
         cites=("hask-order",),
         body="""
 <p>Between the two fences east of Hask lies a strip of ground ninety metres wide that nobody ploughed, sprayed, mowed or

@@ -71,7 +71,7 @@ of the river there’s a small clear spot, in which you can read, quite plainly,
         caption="The Norsund crossing as far as it got.",
         credits={
             "written": ("Odile Marchbanks",),
-            "edited": ("Tobias Fennimore",),
+            "edited": ("Tobias Fennimoor",),
             "illustrated": ("Hedda Skarvøy",),
         },
         cites=("brandvold-span", "norsund-inquiry", "kettil-letters"),
@@ -151,7 +151,7 @@ just whimsy. The boredom is what it’s made of.</p>
 <h2>What things cost</h2>
 <p>There is also the matter of money, on which strategies are never dry. The gallery will cost as much as nine
 cataloguers. Three in five boxes in the building have not been described at all, and a box which isn’t in the catalogue
-can’t be asked for. Miles Ferrand, in a splendid and very tedious paper, has worked out that each hour of cataloguing is
+can’t be asked for. Miles Ferrandine, in a splendid and very tedious paper, has worked out that each hour of cataloguing is
 repaid in eleven hours that readers needn’t spend searching.[@dull-records, p. 7] I know of no projected clerk of whom as much
 can be said.</p>
 <p>Nor is it true that nobody comes. Last year the reading room had four thousand visitors, most of whom wanted to know who
@@ -180,7 +180,7 @@ UNFINISHED = (
         section="Culture",
         type_of_work="essay",
         tags=("Diplomacy",),
-        credits={"written": ("Tobias Fennimore",)},
+        credits={"written": ("Tobias Fennimoor",)},
         body="""
 <p>The eyebrow is the only part of an ambassador that is not bound by instructions.</p>
 <p><em>Notes: the 1911 protocol; the cartoon that closed a legation; can one raise the left alone? Ask Hedda to draw

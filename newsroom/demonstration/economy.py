@@ -13,7 +13,7 @@ ARTICLES = (
         picture="bank",
         caption="The National Bank in Lisse, with its windows, for once, open.",
         credits={
-            "written": ("Tobias Fennimore",),
+            "written": ("Tobias Fennimoor",),
             "edited": ("Odile Marchbanks",),
             "illustrated": ("Hedda Skarvøy",),
         },
@@ -31,7 +31,7 @@ Markets, which are said to be so easily frightened, moved by a tenth of a point.
 <p>The bank’s argument deserves to be put at its strongest. People who know they will be quoted do not think aloud; they
 perform. Publish the minutes and the real meeting moves to the corridor. You will get nine speeches, each of them drafted by
 an aide, and the argument that used to happen in the room will happen on the telephone where nobody minutes it.</p>
-<p>There is evidence for this. Where transcripts began to be released, Yuki Tanaka found, members prepared more and
+<p>There is evidence for this. Where transcripts began to be released, Yuki Tanaka-Ruiz found, members prepared more and
 interrupted less.[@tanaka-minutes, p. 302] She also found something that is quoted less often. Members with little
 experience, who before had nodded, began to bring numbers. The old hands performed; the young ones worked.</p>
 <blockquote><p>A decision without its doubts is not a short version of the truth. It is a different text.</p></blockquote>
@@ -122,7 +122,7 @@ the light, looked at me through it, and gave me change.</p>
         caption="The bread exchange in Almasu, a little after five in the morning.",
         credits={
             "written": ("Айсұлу Жетікент",),
-            "translated": ("Łucja Świerszczak",),
+            "translated": ("Łucja Świerszcz-Mgława",),
             "edited": ("Odile Marchbanks",),
             "visuals": ("Hedda Skarvøy",),
         },

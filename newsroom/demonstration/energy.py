@@ -16,7 +16,7 @@ ARTICLES = (
         caption="East of Almasu, where the steppe begins and the paperwork stops.",
         credits={
             "written": ("Айсұлу Жетікент",),
-            "translated": ("Łucja Świerszczak",),
+            "translated": ("Łucja Świerszcz-Mgława",),
             "edited": ("Maren Okafor-Lind",),
             "visuals": ("Hedda Skarvøy",),
             "fact-checked": ("Petra Quillon", "Institute for Slow Questions"),
@@ -97,7 +97,7 @@ name in letters two metres high, and they face west.</p>
         caption="Aune III at night. It ran for ninety-one hours last year and was paid for all of them, and the rest.",
         credits={
             "written": ("Maren Okafor-Lind",),
-            "edited": ("Tobias Fennimore",),
+            "edited": ("Tobias Fennimoor",),
             "visuals": ("Hedda Skarvøy",),
         },
         cites=("grid-auction", "lindqvist-capacity", "aune-report"),

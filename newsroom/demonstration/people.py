@@ -20,9 +20,9 @@ CONTRIBUTORS = (
         portrait="portrait-odile",
     ),
     Person(
-        "Tobias Fennimore",
-        "tobias-fennimore",
-        "Tobias Fennimore writes on constitutions, elections and other ways of disagreeing. He keeps a collection of spoiled ballots, all of them his own.",
+        "Tobias Fennimoor",
+        "tobias-fennimoor",
+        "Tobias Fennimoor writes on constitutions, elections and other ways of disagreeing. He keeps a collection of spoiled ballots, all of them his own.",
         location="Lisse, Drauvia",
         portrait="portrait-tobias",
     ),
@@ -48,9 +48,9 @@ CONTRIBUTORS = (
         portrait="portrait-salma",
     ),
     Person(
-        "Łucja Świerszczak",
-        "łucja-świerszczak",
-        "Łucja Świerszczak reports from the borders and translates from four languages, one of which is spoken in a single valley.",
+        "Łucja Świerszcz-Mgława",
+        "łucja-świerszcz-mgława",
+        "Łucja Świerszcz-Mgława reports from the borders and translates from four languages, one of which is spoken in a single valley.",
         location="Hask, Drauvia",
     ),
     Person(
@@ -107,9 +107,9 @@ SUBJECTS = (
     Topic("Adaeze Mbirizi", "adaeze-mbirizi", "person", "she", "Ruvenzian", 1961, "subject-adaeze"),
     Topic("Corvin Aldemar Tesk", "corvin-aldemar-tesk", "person", "he", "Orvanian", 1979, "subject-corvin"),
     Topic("Signe Aldous", "signe-aldous", "person", "she", "Sundmarker", 1966),
-    Topic("Бекзат Оралы", "бекзат-оралы", "person", "he", "Jetikenti", 1963, "subject-bekzat"),
+    Topic("Бекзат Оралкент", "бекзат-оралкент", "person", "he", "Jetikenti", 1963, "subject-bekzat"),
     Topic("Idris Farrokh-Bell", "idris-farrokh-bell", "person", "he", "Wadian", 1988, "subject-idris"),
-    Topic("Jun Calloway", "jun-calloway", "person", "they", "Calder Islander", 1993, "subject-jun"),
+    Topic("Jun Calder-Wray", "jun-calder-wray", "person", "they", "Calder Islander", 1993, "subject-jun"),
     Topic("Northern Grid Company", "northern-grid-company", "organisation", "it", "Eidhamn, Sundmark"),
     Topic("National Bank of Drauvia", "national-bank-of-drauvia", "organisation", "it", "Lisse, Drauvia"),
     Topic(

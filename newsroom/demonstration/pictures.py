@@ -159,7 +159,7 @@ _SUBJECTS = (
         "subject-bekzat",
         "Drawing: an elderly man in a hat beside a level staff in a lake.",
         portraits.bekzat,
-        "Bekzat Oraly at the north staff.",
+        "Bekzat Oralkent at the north staff.",
     ),
     Picture(
         "subject-adaeze",
@@ -183,7 +183,7 @@ _SUBJECTS = (
         "subject-jun",
         "Drawing: somebody with curly hair and glasses in front of houses that stand in the sea, well above a printed red line.",
         portraits.jun,
-        "Jun Calloway, on what is at present a beach.",
+        "Jun Calder-Wray, on what is at present a beach.",
     ),
 )
 
@@ -195,7 +195,7 @@ _PORTRAITS = tuple(
     )
     for name, whom in (
         ("odile", "Odile Marchbanks, with grey hair and glasses"),
-        ("tobias", "Tobias Fennimore, with a beard"),
+        ("tobias", "Tobias Fennimoor, with a beard"),
         ("maren", "Maren Okafor-Lind, with dark curls"),
         ("aisulu", "Айсұлу Жетікент, with long dark hair"),
         ("salma", "Salmā al-Wadiyya, in a green headscarf"),

@@ -15,14 +15,14 @@ ARTICLES = (
         picture="ballot",
         caption="The box from polling station 114 in Lisse, which three people visited all day.",
         credits={
-            "written": ("Tobias Fennimore",),
+            "written": ("Tobias Fennimoor",),
             "reported": ("Salmā al-Wadiyya",),
             "edited": ("Odile Marchbanks",),
             "visuals": ("Hedda Skarvøy",),
             "fact-checked": ("Petra Quillon",),
         },
-        cites=("drauvia-count", "drauvia-constitution", "sorel-quorum", "lisse-post-boycott"),
-        locators={"drauvia-constitution": "art. 88", "sorel-quorum": "p. 41"},
+        cites=("drauvia-count", "drauvia-constitution", "sorelan-quorum", "lisse-post-boycott"),
+        locators={"drauvia-constitution": "art. 88", "sorelan-quorum": "p. 41"},
         body="""
 <p>The result was read out at eleven on Sunday night by a returning officer who seemed to feel that he was giving two
 speeches at once. Of those who voted on joining the Northern Grid, 58% said yes and 42% said no. The proposal had
@@ -35,9 +35,9 @@ come out to vote against it, it would have become law.</p>
 <p>Quorums are written to stop a small, keen minority from deciding for everyone while the rest are at lunch. What they do
 instead is hand the lunchers a veto. When a proposal is likely to win, each No counts once against it and once for the
 turnout it needs, and the second effect is the larger. The rational opponent goes for a walk.</p>
-<p>Political scientists have a name for ballots that are improved by absence, and Agathe Sorel, who teaches at Lisse, has
+<p>Political scientists have a name for ballots that are improved by absence, and Agathe Sorelan, who teaches at Lisse, has
 counted them. Of sixty-one referendums held under a fifty per cent rule in the past four decades, nineteen failed for want
-of turnout; in fourteen of those the winning side was ahead.[@sorel-quorum, p. 41] “The lesson was always there,” she says.
+of turnout; in fourteen of those the winning side was ahead.[@sorelan-quorum, p. 41] “The lesson was always there,” she says.
 “What is new is a party that printed it on posters.”</p>
 <blockquote><p>We asked our supporters for the hardest thing one can ask of a citizen. We asked them to do nothing, on
 purpose, together.</p></blockquote>
@@ -95,7 +95,7 @@ the departed, should not be counted. The Tribunal is expected to answer this wee
         credits={
             "written": ("Salmā al-Wadiyya",),
             "photographs": ("Ignatius Oyelaran-Voss",),
-            "edited": ("Tobias Fennimore",),
+            "edited": ("Tobias Fennimoor",),
             "illustrated": ("Hedda Skarvøy",),
         },
         cites=("ruvenzi-census", "mbirizi-lecture"),
@@ -182,7 +182,7 @@ UNFINISHED = (
         picture="silos",
         credits={
             "written": ("Айсұлу Жетікент",),
-            "translated": ("Łucja Świerszczak",),
+            "translated": ("Łucja Świerszcz-Mgława",),
             "edited": ("Maren Okafor-Lind",),
         },
         cites=("grain-audit",),

@@ -62,10 +62,10 @@ WORKS = {
         "URL": "https://sarkul-courier.example/levels",
         "issued": _ago(4),
     },
-    "oraly-ledger": {
+    "oralkent-ledger": {
         "type": "manuscript",
         "title": "Ledger of the North Staff, Tal Dam, vol. 31",
-        "author": _by("Oraly, Bekzat"),
+        "author": _by("Oralkent, Bekzat"),
         "archive": "Tal Dam, gauge house",
         "issued": _ago(10, 1),
     },
@@ -112,7 +112,7 @@ WORKS = {
     "nakabiri-bend": {
         "type": "article-journal",
         "title": "Neither Slow nor Sudden: A Walk along the New Mabari",
-        "author": _by("Nakabiri, Florence"),
+        "author": _by("Nakabiri-Holt, Florence"),
         "container-title": "Annals of Minor Geography",
         "volume": "58",
         "page": "77-96",
@@ -146,10 +146,10 @@ WORKS = {
         "title": "Constitution of the Republic of Drauvia",
         "issued": _on(1991),
     },
-    "sorel-quorum": {
+    "sorelan-quorum": {
         "type": "article-journal",
         "title": "The Use of Staying Away: Turnout Quorums in Sixty-One Referendums",
-        "author": _by("Sorel, Agathe"),
+        "author": _by("Sorelan, Agathe"),
         "container-title": "Review of Electoral Mishap",
         "volume": "7",
         "issue": "1",
@@ -160,7 +160,7 @@ WORKS = {
     "lisse-post-boycott": {
         "type": "article-newspaper",
         "title": "Hearth Asks Its Voters to Enjoy the Forest",
-        "author": _by("Brandl, Jonas"),
+        "author": _by("Brandlau, Jonas"),
         "container-title": "The Lisse Post",
         "URL": "https://lisse-post.example/hearth-forest",
         "issued": _ago(12),
@@ -218,7 +218,7 @@ WORKS = {
     "voss-steppe": {
         "type": "chapter",
         "title": "What a Flock Will Not Cross",
-        "author": _by("Vossberg, Anke"),
+        "author": _by("Vossberg-Ilm, Anke"),
         "editor": _by("Tuleu, Dana"),
         "container-title": "Pasture and Trench: Essays on the Eastern Steppe",
         "publisher": "Saltmarsh Press",
@@ -244,7 +244,7 @@ WORKS = {
     "lindqvist-capacity": {
         "type": "article-journal",
         "title": "Paying for the Evening That Does Not Come",
-        "author": _by("Lindqvist-Adeyemi, Per", "Castellan, Noemi"),
+        "author": _by("Lindqvist-Adeyemi, Per", "Castellan-Roy, Noemi"),
         "container-title": "Energy and Its Discontents",
         "volume": "31",
         "page": "1-24",
@@ -325,7 +325,7 @@ WORKS = {
     "queue-study": {
         "type": "article-journal",
         "title": "Order without a Line: Sixty-Two Thousand Places at the Almasu Bread Exchange",
-        "author": _by("Okoro, Emeka", "Sand, Liv"),
+        "author": _by("Okoro-Vale, Emeka", "Sandvoll, Liv"),
         "container-title": "Quarterly of Cautious Economics",
         "volume": "22",
         "page": "140-177",
@@ -381,7 +381,7 @@ WORKS = {
     "dull-records": {
         "type": "article-journal",
         "title": "The Return on Description: Hours Spent and Hours Saved in Nine Repositories",
-        "author": _by("Ferrand, Miles"),
+        "author": _by("Ferrandine, Miles"),
         "container-title": "Proceedings of the Cataloguers’ Union",
         "volume": "63",
         "page": "1-19",

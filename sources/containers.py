@@ -3,6 +3,7 @@
 import re
 
 from sources import pieces
+from sources.dates import find_date
 from sources.pieces import CUT, ITALIC, ROMAN, UPPER, Pieces
 
 CLOSED, UNCLOSED = 0.95, 0.45  # how sure of a title in quotation marks, by whether the closing mark is there
@@ -63,6 +64,8 @@ def read_container(p: Pieces) -> None:
         ):
             # two years: that of the first publication and that of the edition used
             p.item["original-date"], p.item["issued"] = p.item["issued"], {"date-parts": [[int(segment)]]}
+        elif _adds_day(p, segment):
+            continue
         elif re.search(r"(?i)\b(?:ph\.?d\.?|master|dissertation|thesis)\b", segment):
             p.put("genre", segment.strip("()"), 0.85)
         elif not _is_quoted(p) and any(segment == name.get("literal") for name in p.item.get("author", [])):
@@ -73,6 +76,18 @@ def read_container(p: Pieces) -> None:
             p.put("publisher", segment, 0.75)
         else:
             p.leftover.append(segment)
+
+
+def _adds_day(p: Pieces, segment: str) -> bool:
+    """Whether a segment is the day of a year that stands elsewhere (Harvard: (2022) … 3 January), and if so puts them together."""
+    parts = p.item.get("issued", {}).get("date-parts", [[]])
+    if len(parts) != 1 or len(parts[0]) != 1:
+        return False
+    found = find_date(f"{segment} {parts[0][0]}") or find_date(f"{segment}, {parts[0][0]}")
+    if not found or found.start or len(found.date.get("date-parts", [[]])[0]) < 2:
+        return False
+    p.item["issued"] = found.date
+    return True
 
 
 def _segments(text: str) -> list[str]:

@@ -224,7 +224,7 @@ _HEAD = re.compile(
 )
 _RUSSIAN_HEAD = re.compile(rf"(?P<names>{WORD}\s{INITIAL}(?:,\s{WORD}\s{INITIAL})*)\s+(?={UPPER})")
 _NOTE_BOOK = re.compile(
-    rf"(?P<names>{_DIRECT}(?:{AND}{_DIRECT})?),\s(?P<title>[^()]+?)\s\((?P<imprint>[^()]*\d{{4}})\)(?P<rest>.*)"
+    rf"(?P<names>{_DIRECT}(?:{AND}{_DIRECT})?|[A-Z]{{2,8}}),\s(?P<title>[^()]+?)\s\((?P<imprint>[^()]*\d{{4}})\)(?P<rest>.*)"
 )
 
 
@@ -251,7 +251,7 @@ def _read_plain(p: Pieces) -> None:
         first, rest = _first_sentence(text)
         if (
             rest
-            and is_organisation(first)
+            and is_organisation(first.rstrip("."))
             and len(first.split()) <= 8
             and not find_date(first)
             and CUT not in first

@@ -172,6 +172,13 @@ def _listed(text: str, inverted: bool) -> tuple[list[dict], float]:
     segments = [part.strip() for part in re.split(r"\s*,\s*|\s+(?=\x1f)", marked) if part.strip(" \x1f")]
     if len(segments) == 1 and "\x1f" not in marked:
         return [_one(text, inverted)], 0.7 if inverted else 0.85
+    if (
+        not inverted
+        and len(segments) > 1
+        and len(segments[0].split()) == 1
+        and not segments[1].startswith("\x1f")
+    ):
+        inverted = True  # "Pannier, Bruce," in a note whose writer did not turn the name round
     names: list[dict] = []
     i = 0
     while i < len(segments):

@@ -58,8 +58,15 @@ _ACCESSED = re.compile(
 _FROM = re.compile(r"[,.]?\s*(?:from|at|von|unter)?\s*:?\s*(?=https?:|www\.|\[|$)|[\])]?[.,]?", re.IGNORECASE)
 
 
+_FOUND_AT = re.compile(
+    r"\b(?:Retrieved from|Available (?:online )?(?:at|from)|Verfügbar unter|Disponible sur|Режим доступа|URL)\s*:?\s*(?=<?http|www)",
+    re.IGNORECASE,
+)
+
+
 def take_accessed(p: Pieces) -> None:
     """ "Accessed 12 Jan. 2022", "Retrieved January 8, 2022, from", "Abgerufen am 8. Januar 2022", "(дата обращения: 12.01.2022)"."""
+    p.text = _FOUND_AT.sub("", p.text)
     for found in _ACCESSED.finditer(p.text):
         window = p.text[found.end() : found.end() + 40]
         date = find_date(window, "day") or find_date(window)
@@ -69,11 +76,6 @@ def take_accessed(p: Pieces) -> None:
             p.put("accessed", date.date, date.sure)
             p.cut(found.start(), end)
             return
-    if found := re.search(
-        r"\b(?:Retrieved from|Available (?:at|from)|Verfügbar unter|Disponible sur|Режим доступа|URL)\s*:?\s*(?=http|www)",
-        p.text,
-    ):
-        p.cut(found.start(), found.end())
 
 
 _DOI = re.compile(r"<?(?:https?://(?:dx\.)?doi\.org/|\bdoi:?\s*)?\b10\.\d{4,9}/[^\s<>]+>?", re.IGNORECASE)
@@ -237,12 +239,18 @@ def take_helpers(p: Pieces) -> None:
                 p.cut(start, found.end())
 
 
+_CLOCK = re.compile(r",?\s*\b\d{1,2}:\d\d(?:\s?[ap]\.?m\b\.?)?(?:\s(?:[A-Z]{2,4}\b))?", re.IGNORECASE)
+
+
 def take_date(p: Pieces, key: str = "issued") -> None:
     """The most exact date left in the text; "n.d." leaves the field out."""
     found = find_date(p.text)
     if found:
         p.put(key, found.date, found.sure)
         start, end = found.start, found.end
+        if clock := _CLOCK.match(p.text, end):
+            p.leftover.append(clock.group().strip(" ,"))
+            end = clock.end()
         if p.text[:start].rstrip().endswith("(") and p.text[end:].lstrip().startswith(")"):
             start, end = p.text[:start].rstrip().rindex("("), end + p.text[end:].index(")") + 1
         p.cut(start, end)

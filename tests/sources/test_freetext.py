@@ -10,7 +10,15 @@ from sources import csl
 from sources.dates import to_edtf
 from sources.freetext import parse_entry, parse_list
 from sources.names import to_line
-from tests.sources.typed_references import APA, CHICAGO, DAMAGED, MLA, OTHER_TONGUES, REFERENCES
+from tests.sources.typed_references import (
+    APA,
+    CHICAGO,
+    DAMAGED,
+    HARVARD_AND_LOOSE,
+    MLA,
+    OTHER_TONGUES,
+    REFERENCES,
+)
 
 COLUMN = {"container": "container-title", "place": "publisher-place", "url": "URL", "doi": "DOI"}
 
@@ -37,7 +45,9 @@ def test_corpus_is_large_enough_to_mean_something():
 
 
 @pytest.mark.parametrize(
-    "group", [MLA, APA, CHICAGO, DAMAGED, OTHER_TONGUES], ids=["mla", "apa", "chicago", "damaged", "tongues"]
+    "group",
+    [MLA, APA, CHICAGO, DAMAGED, OTHER_TONGUES, HARVARD_AND_LOOSE],
+    ids=["mla", "apa", "chicago", "damaged", "tongues"],
 )
 def test_nine_fields_in_ten_are_read_right_in_every_group(group):
     assert share_right(group) >= 0.9

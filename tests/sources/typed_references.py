@@ -777,4 +777,63 @@ OTHER_TONGUES = [
     ),
 ]
 
-REFERENCES = MLA + APA + CHICAGO + DAMAGED + OTHER_TONGUES
+HARVARD_AND_LOOSE = [
+    (
+        'Hale, Robert and Duarte, Ines (2022), "Ten Risks for Ports", Quay Group, 3 January. Available at: https://quay.example.net/risks (Accessed: 10 January 2022).',
+        {
+            "author": ["Hale, Robert", "Duarte, Ines"],
+            "title": "Ten Risks for Ports",
+            "container": "Quay Group",
+            "issued": "2022-01-03",
+            "url": "https://quay.example.net/risks",
+            "accessed": "2022-01-10",
+            "type": "webpage",
+        },
+    ),
+    (
+        "Brandt, Lena C. (2011) Creating Harbours: The Long Approach. Cambridge, MA: Quayside University Press.",
+        {
+            "author": ["Brandt, Lena C."],
+            "title": "Creating Harbours: The Long Approach",
+            "place": "Cambridge, MA",
+            "publisher": "Quayside University Press",
+            "issued": "2011",
+            "type": "book",
+        },
+    ),
+    (
+        'Osei, Kwame, "Tide Tables: Unrest at the Locks," Harbour Wire, Jan. 9, 2022.',
+        {
+            "author": ["Osei, Kwame"],
+            "title": "Tide Tables: Unrest at the Locks",
+            "container": "Harbour Wire",
+            "issued": "2022-01-09",
+            "type": "webpage",
+        },
+    ),
+    (
+        "PWO, World Port Outlook: Recovery after the Storm (Washington, DC: Port Workers Organization, October 2021).",
+        {
+            "author": ["{PWO}"],
+            "title": "World Port Outlook: Recovery after the Storm",
+            "place": "Washington, DC",
+            "publisher": "Port Workers Organization",
+            "issued": "2021-10",
+            "type": "book",
+        },
+    ),
+    (
+        "“Harbour Master Gives Order to Close.” HPR, 7 Jan. 2022, 8:05 a.m. ET, https://hpr.example.org/x.",
+        {
+            "author": [],
+            "title": "Harbour Master Gives Order to Close",
+            "container": "HPR",
+            "publisher": "",
+            "issued": "2022-01-07",
+            "url": "https://hpr.example.org/x",
+            "type": "webpage",
+        },
+    ),
+]
+
+REFERENCES = MLA + APA + CHICAGO + DAMAGED + OTHER_TONGUES + HARVARD_AND_LOOSE

@@ -1,11 +1,20 @@
 """Every state of publication on every address that readers know: nothing unpublished shows, everything live does."""
 
+from datetime import timedelta
+
 import pytest
+from django.http import Http404
 from django.urls import reverse
 from django.utils import timezone
 
+from editorial.publishing import publish, withdraw
+from editorial.saving import save_copy
+from newsroom.public.frame import Elsewhere
+from newsroom.public.pages import find_live
+from tests.factories import NOON, article_copy, make_article, make_brief
 from tests.public.conftest import STATES
 
+HOUR = timedelta(hours=1)
 PLURALS = {"article": "articles", "brief": "briefs"}
 
 
@@ -122,9 +131,54 @@ def test_sealed_text_shows_nowhere_and_its_reason_in_the_history(client, world):
     assert "By order of a court." in pages["history/1/"].content.decode()
 
 
-def test_records_that_no_live_edition_names_have_no_page(client, world):
-    from editorial.publishing import withdraw
+def answer_at(moment, slug):
+    """What /articles/<slug>/ answers at `moment`: the edition, or the status and where it leads."""
+    try:
+        return find_live("article", slug, moment)
+    except Elsewhere as elsewhere:
+        return elsewhere.response.status_code, elsewhere.response.get("Location")
+    except Http404:
+        return 404, None
 
+
+@pytest.mark.django_db
+def test_slug_that_a_queued_edition_brings_is_nobodys_until_its_moment():
+    piece = make_article(slug="old", now=NOON)
+    first = publish(piece, None, now=NOON)
+    save_copy(piece, article_copy(slug="new"), None, now=NOON + HOUR)
+    second = publish(piece, None, at=NOON + 3 * HOUR, now=NOON + HOUR)
+    before, after = NOON + 2 * HOUR, NOON + 3 * HOUR
+
+    assert answer_at(before, "old") == first
+    assert answer_at(before, "new") == (404, None)
+    assert answer_at(after, "old") == (301, "/articles/new/")
+    assert answer_at(after, "new") == second
+
+
+@pytest.mark.django_db
+def test_piece_unpublished_at_a_time_is_gone_from_that_time_until_it_is_published_again():
+    piece = make_article(slug="ferry", now=NOON)
+    first = publish(piece, None, now=NOON)
+    withdraw(piece, None, "While we check a letter.", at=NOON + 2 * HOUR, now=NOON + HOUR)
+    again = publish(piece, None, at=NOON + 4 * HOUR, now=NOON + 3 * HOUR)
+
+    assert answer_at(NOON - HOUR, "ferry") == (404, None)
+    assert answer_at(NOON + HOUR, "ferry") == first
+    assert answer_at(NOON + 2 * HOUR, "ferry") == (410, None)
+    assert answer_at(NOON + 4 * HOUR, "ferry") == again
+
+
+@pytest.mark.django_db
+def test_slug_that_two_kinds_share_leads_each_to_its_own(client):
+    past = timezone.now() - HOUR
+    for piece in (make_article(slug="tins", now=past), make_brief(slug="tins", now=past)):
+        publish(piece, None, now=past)
+
+    assert "How did it begin?" in client.get("/articles/tins/").content.decode()
+    assert "7 out of 10" in client.get("/briefs/tins/").content.decode()
+
+
+def test_records_that_no_live_edition_names_have_no_page(client, world):
     addresses = [
         f"/tags/{world.tag.slug}/",
         f"/contributors/{world.contributor.slug}/",

@@ -8,6 +8,12 @@ class NewsroomConfig(AppConfig):
     name = "newsroom"
     verbose_name = "Newsroom"
 
+    def ready(self):
+        from editorial.desk import previewing
+        from newsroom.public.previews import preview_of
+
+        previewing.register(preview_of)
+
 
 class NewsroomAdminConfig(AdminConfig):
     """The stock admin; newsroom/admin_site.py names it and orders its index."""

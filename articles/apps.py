@@ -7,6 +7,7 @@ class ArticlesConfig(AppConfig):
     name = "articles"
 
     def ready(self):
-        from articles import kind
+        from articles import columns, kind
 
         kind.register()
+        columns.register()

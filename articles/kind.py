@@ -28,6 +28,7 @@ def register() -> None:
                 for piece in pieces
             ],
             write_children=_nothing,
+            insert_children=lambda pairs: None,
             problems=lambda copies: [[] for _ in copies],
             render=rendering.render,
             checklist=rendering.checklist,

@@ -7,6 +7,7 @@ class BriefsConfig(AppConfig):
     name = "briefs"
 
     def ready(self):
-        from briefs import kind
+        from briefs import columns, kind
 
         kind.register()
+        columns.register()

@@ -24,6 +24,7 @@ def register() -> None:
             },
             own_values=_own_values,
             write_children=_write_answers,
+            insert_children=_insert_answers,
             problems=rendering.problems,
             render=rendering.render,
             checklist=rendering.checklist,
@@ -63,4 +64,14 @@ def _write_answers(piece, copy):
         Answer(brief_id=piece.pk, prompt=prompt, value=value)
         for prompt, value in wanted.items()
         if prompt not in stored
+    )
+
+
+def _insert_answers(pairs):
+    from briefs.models import Answer
+
+    Answer.objects.bulk_create(
+        Answer(brief_id=piece.pk, prompt=answer.prompt, value=answer.value)
+        for piece, copy in pairs
+        for answer in copy.answers
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -29,6 +29,8 @@ class Kind:
     own_values: Callable[[list[Piece]], list[dict[str, Any]]]
     # writes the kind's own child rows of a stored piece
     write_children: Callable[[Piece, Copy], None]
+    # the same for many pieces that have none yet, in bulk
+    insert_children: Callable[[Sequence[tuple[Piece, Copy]]], None]
     # what is wrong with these copies against the database (the format they follow …), by their place
     problems: Callable[[list[Copy]], list[list[Problem]]]
     # copy -> the page as readers get it

@@ -85,7 +85,7 @@ def save_copy(
             note=label,
             revision=revision,
         )
-        _unapprove(piece, by, now, command)
+        unapprove(piece, by, now, command)
     return revision
 
 
@@ -218,7 +218,8 @@ def _sync_citations(piece: Piece, copy: Copy, keys: dict[tuple[str, str], int]) 
     )
 
 
-def _unapprove(piece: Piece, by: User | None, now: datetime, command: str) -> None:
+def unapprove(piece: Piece, by: User | None, now: datetime, command: str) -> None:
+    """Puts a ready piece back to draft after a change by somebody who may not approve."""
     # What was approved was another text. Those who may approve need nobody's approval again.
     if piece.stage == Stage.READY and by is not None and not by.has_perm("editorial.approve_piece"):
         piece.stage, piece.approved_revision = Stage.DRAFT, None

@@ -1,0 +1,243 @@
+"""An import batch on its way: a step works off one chunk of rows in one transaction, so that a killed import leaves whole
+chunks or nothing and goes on where it stopped. Admin and commands take the same steps.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from itertools import islice
+from typing import TYPE_CHECKING, BinaryIO
+
+from django.core.files.base import File
+from django.core.files.storage import storages
+from django.core.files.temp import NamedTemporaryFile
+from django.db import transaction
+from django.utils import timezone
+
+from editorial import permissions
+from editorial.errors import EditorialError
+from editorial.exchange import files
+from editorial.exchange.rows import Chunk, Row, RowReader
+from editorial.exchange.sheets import REASON, sheet_of
+from editorial.importing import CHANGED, NEW, REFUSED, UNCHANGED, import_copies
+from editorial.models import Event, ImportBatch, RefusedRow
+from editorial.publishing import publish
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import User
+
+ROWS_A_STEP = 500
+ROWS_A_STEP_PUBLISHING = 100  # an edition is rendered for each: a request should still answer within seconds
+State = ImportBatch.State
+COUNTS = ("created", "changed", "unchanged", "refused", "published")
+
+
+class NotNow(EditorialError):
+    """The batch is in a state from which this step does not lead on."""
+
+
+def rows_a_step(batch: ImportBatch) -> int:
+    return ROWS_A_STEP_PUBLISHING if batch.publish and batch.state == State.WRITING else ROWS_A_STEP
+
+
+def digest_of(file: BinaryIO) -> str:
+    """SHA-256 (hex) of the file; leaves it at its start."""
+    found = hashlib.sha256()
+    file.seek(0)
+    while block := file.read(files.BLOCK):
+        found.update(block)
+    file.seek(0)
+    return found.hexdigest()
+
+
+def new_batch(
+    kind: str, name: str, format: str, table: files.Table, by: User | None, **choices
+) -> ImportBatch:
+    """A batch for this table, not stored. `choices`: publish, all_or_nothing, create_names, command, digest. Raises NotAllowed."""
+    permissions.require(by, "editorial.import_pieces", "import pieces")
+    if choices.get("publish"):
+        permissions.require(by, "editorial.publish_piece", "publish")
+    known = set(sheet_of(kind).by_header())
+    return ImportBatch(
+        kind=kind, file_name=name[:255], format=format, created_by=by,
+        headers=[header for header in table.headers if header in known],
+        unknown_headers=[header for header in table.headers if header not in known and header != REASON], **choices,
+    )  # fmt: skip
+
+
+# Rows of an upload are kept as one JSON a line: any step can begin where the last one ended, whatever the file was.
+
+
+def keep_rows(batch: ImportBatch, table: files.Table) -> None:
+    """Stores the rows of an upload in private storage, and the batch with them. Raises UnreadableFile."""
+    with NamedTemporaryFile() as kept:
+        total = 0
+        for total, row in enumerate(table.rows, 1):  # noqa: B007
+            line = json.dumps([row.number, row.cells, row.surplus], ensure_ascii=False)
+            kept.write(line.encode("utf-8", "replace") + b"\n")
+        if not total:
+            raise files.UnreadableFile(f"{batch.file_name} has headers and no rows.")
+        kept.flush()
+        kept.seek(0)
+        batch.kept_rows = storages["private"].save(f"imports/{batch.uid}.jsonl", File(kept))
+    batch.total = total
+    batch.save()
+
+
+def kept_rows(batch: ImportBatch, offset: int, most: int) -> tuple[list[Row], int]:
+    """At most `most` rows from byte `offset` of the kept rows, and the offset after them."""
+    rows = []
+    with storages["private"].open(batch.kept_rows) as kept:
+        kept.seek(offset)
+        for line in islice(iter(kept.readline, b""), most):
+            rows.append(Row(*json.loads(line)))
+            offset += len(line)
+    return rows, offset
+
+
+def forget_rows(batch: ImportBatch) -> None:
+    """Removes the kept rows of a batch that is over."""
+    if batch.kept_rows:
+        storages["private"].delete(batch.kept_rows)
+        batch.kept_rows = ""
+        batch.save(update_fields=["kept_rows"])
+
+
+def begin_writing(batch: ImportBatch, by: User | None) -> None:
+    """The confirmation: from here on each step writes. Raises NotAllowed, NotNow."""
+    permissions.require(by, "editorial.import_pieces", "import pieces")
+    with transaction.atomic():
+        locked = ImportBatch.objects.select_for_update().get(pk=batch.pk)
+        if locked.state != State.CHECKED:
+            raise NotNow(f"This import is {locked.get_state_display().lower()} already.")
+        if batch.publish:
+            permissions.require(by, "editorial.publish_piece", "publish")
+        if locked.all_or_nothing and locked.refused:
+            raise NotNow(
+                "Some rows are refused, and you chose all or nothing: mend the file, or choose to import the good rows."
+            )
+        locked.refused_rows.all().delete()
+        _start_pass(batch, State.WRITING)
+        batch.save()
+
+
+def _start_pass(batch: ImportBatch, state: str) -> None:
+    batch.state, batch.position, batch.offset = state, 0, 0
+    for name in COUNTS:
+        setattr(batch, name, 0)
+
+
+def step(
+    batch: ImportBatch,
+    rows: Sequence[Row],
+    by: User | None,
+    *,
+    offset: int = 0,
+    is_last: bool = False,
+    command: str = "",
+    now: datetime | None = None,
+) -> list[RowReader]:
+    """Works off the rows that follow `batch.position`, in one transaction; `is_last` ends the pass. `batch` is up to date afterwards.
+
+    Returns what became of each row; nothing happens, and the list is empty, if somebody else took this step meanwhile.
+    """
+    now = now or timezone.now()
+    with transaction.atomic():
+        locked = ImportBatch.objects.select_for_update().get(pk=batch.pk)
+        if (locked.state, locked.position) != (batch.state, batch.position):
+            batch.refresh_from_db()
+            return []
+        writing = batch.state == State.WRITING
+        chunk = Chunk(batch, by, now, lock=writing)
+        readers = chunk.read(rows)
+        if writing:
+            _write(chunk, by, command, now)
+        for name, state in (
+            ("created", NEW),
+            ("changed", CHANGED),
+            ("unchanged", UNCHANGED),
+            ("refused", REFUSED),
+        ):
+            setattr(batch, name, getattr(batch, name) + sum(reader.state == state for reader in readers))
+        batch.published += sum(reader.publish_at is not None for reader in readers)
+        RefusedRow.objects.bulk_create(
+            RefusedRow(
+                batch=batch, number=reader.number, cells=reader.row.cells,
+                reasons=[{"column": problem.field, "message": problem.message} for problem in reader.incoming.problems],
+            )
+            for reader in readers
+            if reader.incoming.problems
+        )  # fmt: skip
+        batch.position += len(rows)
+        batch.offset = offset
+        if is_last:
+            _end_pass(batch, by, command, now)
+        batch.save()
+    return readers
+
+
+def _write(chunk: Chunk, by: User | None, command: str, now: datetime) -> None:
+    sound = [reader for reader in chunk.readers if reader.state != REFUSED]
+    import_copies(
+        [reader.incoming for reader in sound],
+        by,
+        batch=chunk.batch,
+        directory=chunk.directory,
+        weighed=True,
+        command=command,
+        now=now,
+    )
+    chunk.library.keep_typed()
+    for reader in sound:
+        if reader.publish_at is None:
+            continue
+        try:
+            publish(reader.incoming.piece, by, reader.publish_at, command=command, now=now)
+        except EditorialError as error:
+            # What could be foreseen was refused before; this is somebody else's edition of a moment ago.
+            reader.publish_at = None
+            reader.refuse("public", f"imported, but not published: {error}")
+
+
+def _end_pass(batch: ImportBatch, by: User | None, command: str, now: datetime) -> None:
+    if batch.state == State.CHECKING:
+        batch.state, batch.total = State.CHECKED, batch.position
+    else:
+        batch.state, batch.finished_at = State.DONE, now
+        Event.objects.create(
+            verb="import finished", at=now, by=by, command=command, after=batch.uid,
+            note=f"{batch.file_name}: {batch.created} new, {batch.changed} changed, {batch.unchanged} unchanged, {batch.refused} refused, {batch.published} published",
+        )  # fmt: skip
+
+
+def step_of_kept(batch: ImportBatch, by: User | None, **kwargs) -> list[RowReader]:
+    """The next step of a batch whose rows were kept."""
+    most = rows_a_step(batch)
+    rows, offset = kept_rows(batch, batch.offset, most)
+    is_last = batch.position + len(rows) >= (batch.total or 0)
+    return step(batch, rows, by, offset=offset, is_last=is_last, **kwargs)
+
+
+def chunks(rows: Iterator[Row], size: int) -> Iterator[tuple[list[Row], bool]]:
+    """The rows in lists of at most `size`, each with whether it is the last."""
+    chunk = list(islice(rows, size))
+    while True:
+        following = list(islice(rows, size))
+        yield chunk, not following
+        if not following:
+            return
+        chunk = following
+
+
+def refused_table(batch: ImportBatch) -> tuple[list[str], Iterator[list[str]]]:
+    """Headers and rows of the file that goes back to the editor: the refused rows as they came, and why."""
+    headers = [*batch.headers, *batch.unknown_headers]
+
+    def rows() -> Iterator[list[str]]:
+        for refused in batch.refused_rows.iterator(chunk_size=200):
+            yield [*(refused.cells.get(header, "") for header in headers), refused.reason]
+
+    return [*headers, REASON], rows()

@@ -1,0 +1,259 @@
+"""What the commands import_articles, import_briefs, export_articles and export_briefs share."""
+
+from __future__ import annotations
+
+import sys
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from django.contrib.auth.models import User
+from django.core.management.base import BaseCommand, CommandError
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+from editorial.errors import EditorialError, NotAllowed
+from editorial.exchange import batches, exporting, files
+from editorial.exchange.batches import State
+from editorial.exchange.sheets import sheet_of
+from editorial.exchange.undoing import undo_import
+from editorial.models import ImportBatch
+
+SHOWN = 20  # refused rows on the screen; --errors has them all
+REFUSED_ROWS = 1  # exit codes, beside 0
+UNREADABLE = 2
+INTERRUPTED = 130
+
+
+class ImportCommand(BaseCommand):
+    """Imports a file of one kind, `kind`, a chunk at a time; goes on where an interrupted import of the same file stopped.
+
+    Exit codes: 0 all rows taken in, 1 some refused, 2 the file or an option cannot be used, 130 interrupted.
+    """
+
+    kind = ""
+    requires_migrations_checks = True
+
+    def add_arguments(self, parser):
+        parser.add_argument("file", type=Path)
+        parser.add_argument("--publish", action="store_true", help="publish the rows that say so")
+        parser.add_argument("--dry-run", action="store_true", help="say what would happen and write nothing")
+        parser.add_argument(
+            "--all-or-nothing", action="store_true", help="import nothing if any row is refused"
+        )
+        parser.add_argument(
+            "--errors", type=Path, metavar="FILE", help="write refused rows, with the reason, to FILE"
+        )
+        parser.add_argument(
+            "--format", choices=files.FORMATS, help="of the file, where its name and content do not say"
+        )
+        parser.add_argument("--by", metavar="USER", help="act as this account, with its rights")
+        parser.add_argument(
+            "--no-new-names",
+            action="store_true",
+            help="refuse unknown contributors, sections, tags and subjects",
+        )
+        parser.add_argument(
+            "--restart", action="store_true", help="do not go on with an interrupted import of this file"
+        )
+
+    def handle(self, *args, **options):
+        by = account(options["by"])
+        path: Path = options["file"]
+        try:
+            with path.open("rb") as file:
+                self._import(file, path.name, by, options)
+        except OSError as error:
+            raise CommandError(f"{path}: {error.strerror or error}", returncode=UNREADABLE)
+        except (EditorialError, NotAllowed) as error:
+            raise CommandError(str(error), returncode=UNREADABLE)
+
+    def _import(self, file, name: str, by: User | None, options: dict[str, Any]) -> None:
+        head = file.read(4096)
+        file.seek(0)
+        format = options["format"] or files.format_of(name, head)
+        table = files.open_table(file, name, format, sheet_of(self.kind).by_header())
+        batch = batches.new_batch(
+            self.kind, name, format, table, by, digest=batches.digest_of(file), publish=options["publish"],
+            all_or_nothing=options["all_or_nothing"], create_names=not options["no_new_names"], command=self.command_name,
+        )  # fmt: skip
+        # Reading the digest moved the file under the table: open it again.
+        table = files.open_table(file, name, format, sheet_of(self.kind).by_header())
+        self._tell(
+            f"Columns that are not known, and passed over: {', '.join(batch.unknown_headers)}."
+            if batch.unknown_headers
+            else ""
+        )
+        if options["dry_run"] or options["all_or_nothing"]:
+            if not self._check(batch, table, by, options):
+                return
+            table = files.open_table(file, name, format, sheet_of(self.kind).by_header())
+        self._write(batch, table, by, options)
+
+    def _check(
+        self, batch: ImportBatch, table: files.Table, by: User | None, options: dict[str, Any]
+    ) -> bool:
+        """The dry pass; returns whether writing may follow. Leaves nothing behind where it may not."""
+        batch.state = State.CHECKING
+        batch.save()
+        try:
+            self._run(batch, table, by, options, "Checking")
+            if options["dry_run"] or batch.refused:
+                self._report(batch, options, dry=True)
+                self._leave(batch)
+                return False
+            batches.begin_writing(batch, by)
+        except BaseException:
+            batch.delete()
+            raise
+        if options["dry_run"]:
+            batch.delete()
+            return False
+        return True
+
+    def _leave(self, batch: ImportBatch) -> None:
+        refused = batch.refused
+        batch.delete()
+        if refused:
+            raise SystemExit(REFUSED_ROWS)
+
+    def _write(
+        self, batch: ImportBatch, table: files.Table, by: User | None, options: dict[str, Any]
+    ) -> None:
+        if batch.pk is None:
+            earlier = self._interrupted(batch)
+            if earlier is not None and options["restart"]:
+                earlier.state = State.DONE
+                earlier.save(update_fields=["state"])
+                earlier = None
+            if earlier is not None:
+                self._tell(f"Going on after {earlier.position:,} rows of an interrupted import of this file.")
+                batch = earlier
+                for _ in zip(range(batch.position), table.rows, strict=False):
+                    pass
+            else:
+                batch.state = State.WRITING
+                batch.save()
+        try:
+            self._run(batch, table, by, options, "Importing")
+        except KeyboardInterrupt:
+            self._tell(
+                f"Interrupted after {batch.position:,} rows, which are kept. The same command goes on from there."
+            )
+            raise SystemExit(INTERRUPTED)
+        if batch.all_or_nothing and batch.refused:
+            undo_import(batch, by, command=self.command_name)
+            self._tell("Nothing is imported: a row was refused that could be read when the file was checked.")
+        self._report(batch, options)
+        if batch.refused:
+            raise SystemExit(REFUSED_ROWS)
+
+    def _interrupted(self, batch: ImportBatch) -> ImportBatch | None:
+        """An import of the same file with the same choices that did not reach its end."""
+        return ImportBatch.objects.filter(
+            kind=batch.kind, digest=batch.digest, state=State.WRITING, publish=batch.publish, all_or_nothing=batch.all_or_nothing,
+            create_names=batch.create_names, command=self.command_name, created_by=batch.created_by,
+        ).first()  # fmt: skip
+
+    def _run(
+        self, batch: ImportBatch, table: files.Table, by: User | None, options: dict[str, Any], doing: str
+    ) -> None:
+        with progress(options) as bar:
+            task = bar.add_task(doing, total=None, completed=batch.position, rate="")
+            started = bar.get_time() if hasattr(bar, "get_time") else 0
+            for rows, is_last in batches.chunks(table.rows, batches.rows_a_step(batch)):
+                batches.step(batch, rows, by, is_last=is_last, command=self.command_name)
+                spent = (bar.get_time() if hasattr(bar, "get_time") else 0) - started
+                bar.update(
+                    task,
+                    completed=batch.position,
+                    rate=f"{batch.position / spent:,.0f} rows/s" if spent else "",
+                )
+                if batch.state not in (State.WRITING, State.CHECKING):
+                    break
+
+    def _report(self, batch: ImportBatch, options: dict[str, Any], dry: bool = False) -> None:
+        for row in batch.refused_rows.all()[:SHOWN]:
+            self.stderr.write(f"Row {row.number} refused. {row.reason}")
+        if batch.refused > SHOWN:
+            self.stderr.write(f"… and {batch.refused - SHOWN:,} more; --errors FILE keeps them all.")
+        if options["errors"] and batch.refused_rows.exists():
+            headers, rows = batches.refused_table(batch)
+            with options["errors"].open("wb") as out:
+                ending = options["errors"].suffix.lstrip(".").lower()
+                files.write_table(out, ending if ending in files.FORMATS else batch.format, headers, rows)
+            self.stderr.write(f"Refused rows are in {options['errors']}.")
+        would = "would be " if dry else ""
+        self.stdout.write(
+            f"{batch.created:,} {would}new, {batch.changed:,} {would}changed, {batch.unchanged:,} unchanged, {batch.refused:,} refused"
+            + (f", {batch.published:,} {would}published." if batch.publish else ".")
+        )
+
+    def _tell(self, sentence: str) -> None:
+        if sentence:
+            self.stderr.write(sentence)
+
+    @property
+    def command_name(self) -> str:
+        return f"import_{sheet_of(self.kind).kind.plural}"
+
+
+class ExportCommand(BaseCommand):
+    """Exports all pieces of one kind, `kind`, drafts included, oldest first, to a file or the standard output."""
+
+    kind = ""
+
+    def add_arguments(self, parser):
+        parser.add_argument("file", type=Path, nargs="?", help="standard output if left out")
+        parser.add_argument(
+            "--format", choices=files.FORMATS, help="else by the file's name; CSV on standard output"
+        )
+        parser.add_argument("--by", metavar="USER", help="act as this account, with its rights")
+
+    def handle(self, *args, **options):
+        path: Path | None = options["file"]
+        ending = path.suffix.lower().lstrip(".") if path else ""
+        format = options["format"] or (ending if ending in files.FORMATS else "csv")
+        try:
+            headers, rows = exporting.export_rows(self.kind, None, account(options["by"]))
+            if path is None:
+                files.write_table(sys.stdout.buffer, format, headers, rows)
+                return
+            unfinished = path.with_name(path.name + ".part")
+            with unfinished.open("w+b") as out, progress(options) as bar:
+                task = bar.add_task(
+                    "Exporting", total=sheet_of(self.kind).kind.model.objects.count(), rate=""
+                )
+                files.write_table(out, format, headers, bar.track(rows, task_id=task))
+            unfinished.replace(path)
+        except OSError as error:
+            raise CommandError(f"{path}: {error.strerror or error}", returncode=UNREADABLE)
+        except (EditorialError, NotAllowed) as error:
+            raise CommandError(str(error), returncode=UNREADABLE)
+
+
+def account(name: str | None) -> User | None:
+    """The account that a command acts as; None is the operator. Raises CommandError."""
+    if not name:
+        return None
+    try:
+        return User.objects.get(username=name)
+    except User.DoesNotExist:
+        raise CommandError(f"There is no account “{name}”.", returncode=UNREADABLE)
+
+
+@contextmanager
+def progress(options: dict[str, Any]):
+    """A progress bar on the standard error, where that is a terminal and the command was not told to be quiet."""
+    console = Console(stderr=True)
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TextColumn("{task.fields[rate]}"),
+        TimeRemainingColumn(),
+    )
+    with Progress(
+        *columns, console=console, disable=not console.is_terminal or not options.get("verbosity", 1)
+    ) as bar:
+        yield bar

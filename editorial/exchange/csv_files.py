@@ -1,0 +1,104 @@
+"""CSV (RFC 4180) and its relatives: comma, semicolon, tab or bar, any line end, with Excel's `sep=` line or without."""
+
+from __future__ import annotations
+
+import csv
+import io
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from typing import BinaryIO
+
+from editorial.exchange import files
+from editorial.exchange.cells import guard, unguard
+from editorial.exchange.rows import Row
+from editorial.exchange.sheets import normal_header
+
+DELIMITERS = ",;\t|"
+
+
+def read(file: BinaryIO, name: str, known: set[str]) -> files.Table:
+    """The table in a CSV file. Raises UnreadableFile."""
+    # How long a cell may be is decided row by row; the module's own limit would end the whole file.
+    csv.field_size_limit(sys.maxsize)
+    encoding = files.encoding_of(file, name)
+    delimiter = _delimiter(file, encoding, known)
+    _refuse_open_quotation(file, name, encoding, delimiter)
+    records = _records(file, encoding, delimiter)
+    headers: list[str] = []
+    for _, record in records:
+        if any(cell.strip() for cell in record) and not _is_sep_line(record, delimiter):
+            headers = files.checked_headers(name, [normal_header(cell) for cell in record], known)
+            break
+    if not headers:
+        raise files.UnreadableFile(f"{name} has no headers.")
+    return files.Table([header for header in headers if header], _rows(records, headers))
+
+
+def write(file: BinaryIO, headers: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
+    """Comma, quotation marks where needed, CRLF, UTF-8 without a mark; cells guarded against formulas."""
+    text = io.TextIOWrapper(file, "utf-8", newline="", write_through=False)
+    writer = csv.writer(text, lineterminator="\r\n")
+    writer.writerow(headers)
+    for row in rows:
+        writer.writerow([guard(cell) for cell in row])
+    text.flush()
+    text.detach()
+
+
+def _rows(records: Iterator[tuple[int, list[str]]], headers: Sequence[str]) -> Iterator[Row]:
+    width = len(headers)
+    for number, record in records:
+        if not any(record):
+            continue
+        surplus = [cell for cell in record[width:] if cell.strip()]
+        cells = {header: unguard(cell) for header, cell in zip(headers, record, strict=False) if header}
+        for header in headers[len(record) :]:
+            cells[header] = ""
+        yield Row(number, cells, surplus)
+
+
+def _records(
+    file: BinaryIO, encoding: str, delimiter: str, strict: bool = False
+) -> Iterator[tuple[int, list[str]]]:
+    file.seek(0)
+    text = io.TextIOWrapper(file, encoding, newline="")
+    try:
+        yield from enumerate(csv.reader(text, delimiter=delimiter, strict=strict), 1)
+    finally:
+        text.detach()
+
+
+def _delimiter(file: BinaryIO, encoding: str, known: set[str]) -> str:
+    """The mark that parts the first row into the most headers that are known."""
+
+    def recognised(delimiter: str) -> int:
+        records = _records(file, encoding, delimiter)
+        try:
+            for number, record in records:
+                if number > 20 or (any(record) and not _is_sep_line(record, delimiter)):
+                    return len({normal_header(cell) for cell in record} & known)
+        except csv.Error:
+            pass
+        finally:
+            records.close()
+        return 0
+
+    return max(DELIMITERS, key=recognised)
+
+
+def _is_sep_line(record: Sequence[str], delimiter: str) -> bool:
+    joined = delimiter.join(record)
+    return joined.lower().startswith("sep=") and len(joined) <= 5
+
+
+def _refuse_open_quotation(file: BinaryIO, name: str, encoding: str, delimiter: str) -> None:
+    """A quotation mark that is never closed would swallow the rest of the file into one cell."""
+    number = 0
+    try:
+        for record in _records(file, encoding, delimiter, strict=True):
+            number = record[0]
+    except csv.Error as error:
+        if "unexpected end of data" in str(error):
+            raise files.UnreadableFile(
+                f"{name} opens a quotation mark in row {number + 1} that is never closed."
+            )

@@ -1,0 +1,72 @@
+"""From stored pieces to rows of a file, a chunk at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from itertools import islice
+from typing import TYPE_CHECKING, Any
+
+from django.utils import timezone
+
+from editorial import permissions
+from editorial.exchange.columns import Column, Outgoing
+from editorial.exchange.sheets import Sheet, sheet_of
+from editorial.kinds import specific
+from editorial.models import Edition
+from editorial.reading import copies_of
+from editorial.refs import Directory, models
+from editorial.standing import standing_of, with_standing
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import User
+    from django.db.models import QuerySet
+
+AT_ONCE = 500
+
+
+def export_rows(
+    kind: str,
+    pieces: QuerySet | None,
+    by: User | None,
+    columns: Sequence[str] = (),
+    now: datetime | None = None,
+) -> tuple[list[str], Iterator[list[str]]]:
+    """Headers and rows of these pieces (all of the kind where None), oldest first; of some `columns` only where given.
+
+    Rows hold working copies, so drafts too. Memory does not grow with their number. Raises NotAllowed.
+    """
+    permissions.require(by, "editorial.export_pieces", "export pieces")
+    sheet = sheet_of(kind)
+    pieces = sheet.kind.model.objects.all() if pieces is None else pieces
+    chosen = [column for column in sheet.columns_for(pieces) if not columns or column.name in columns]
+    return [column.name for column in chosen], _rows(sheet, pieces, chosen, now or timezone.now())
+
+
+def _rows(sheet: Sheet, pieces: QuerySet, columns: Sequence[Column], now: datetime) -> Iterator[list[str]]:
+    keys = pieces.order_by("pk").values_list("pk", flat=True).iterator(chunk_size=2000)
+    while chunk := list(islice(keys, AT_ONCE)):
+        found = with_standing(sheet.kind.model.objects.filter(pk__in=chunk), now).order_by("pk")
+        for piece in outgoing(sheet, list(found), now):
+            yield [column.write(piece) for column in columns]
+
+
+def outgoing(sheet: Sheet, pieces: Sequence[Any], now: datetime) -> list[Outgoing]:
+    """These stored pieces with all that their columns print, in a fixed number of queries."""
+    copies = copies_of(pieces)
+    directory = Directory()
+    directory.learn(copies)
+    by_field = models()
+    first = dict(
+        Edition.objects.filter(piece_id__in=[piece.pk for piece in pieces], is_withdrawal=False)
+        .order_by()
+        .values_list("piece_id", "first_published_at")
+    )
+    found = []
+    for piece, copy in zip(pieces, copies, strict=True):
+        records = {(name, ref.uid): directory.records[by_field[name]][ref.uid] for name, ref in copy.refs()}
+        found.append(
+            Outgoing(piece.uid, copy, records, standing_of(specific(piece), now).state, first.get(piece.pk))
+        )
+    sheet.complete(found)
+    return found

@@ -1,0 +1,120 @@
+"""JSON: a list of objects, or one object a line. Read and written an object at a time, whatever the size of the file."""
+
+from __future__ import annotations
+
+import io
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, BinaryIO
+
+from editorial.exchange import cells, files
+from editorial.exchange.rows import Row
+from editorial.exchange.sheets import normal_header
+
+BLOCK = 1 << 16
+MOST_OBJECT = 20_000_000  # characters
+# Cells that hold JSON stand in a JSON file as what they are.
+NATIVE = {"citations"}
+
+
+def read(file: BinaryIO, name: str, known: set[str]) -> files.Table:
+    """The table in a JSON file; its headers are the keys of the first object and all those known. Raises UnreadableFile."""
+    encoding = files.encoding_of(file, name)
+    rows = _rows(file, name, encoding)
+    first = next(rows, None)
+    if first is None:
+        return files.Table([], iter(()))
+    files.checked_headers(name, list(first.cells), known)
+    return files.Table(list(first.cells), _chained(first, rows))
+
+
+def write(file: BinaryIO, headers: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
+    """A list with one object a line."""
+    text = io.TextIOWrapper(file, "utf-8", newline="")
+    text.write("[")
+    for place, row in enumerate(rows):
+        text.write(",\n" if place else "\n")
+        values = {header: _native(header, cell) for header, cell in zip(headers, row, strict=True)}
+        text.write(json.dumps(values, ensure_ascii=False))
+    text.write("\n]\n")
+    text.flush()
+    text.detach()
+
+
+def _native(header: str, cell: str) -> Any:
+    if header in NATIVE and cell.startswith("[{"):
+        try:
+            return json.loads(cell)
+        except ValueError:
+            return cell
+    return cell
+
+
+def _chained(first: Row, rows: Iterator[Row]) -> Iterator[Row]:
+    yield first
+    yield from rows
+
+
+def _rows(file: BinaryIO, name: str, encoding: str) -> Iterator[Row]:
+    for number, value in enumerate(_objects(file, name, encoding), 2):
+        if not isinstance(value, dict):
+            raise files.UnreadableFile(f"{name} is no list of objects: entry {number - 1} is none.")
+        yield Row(number, {normal_header(key): _cell(one) for key, one in value.items()})
+
+
+def _cell(value: Any) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, str):
+        return value
+    if isinstance(value, list) and value and all(isinstance(one, str) for one in value):
+        return cells.joined(value)
+    return json.dumps(value, ensure_ascii=False, sort_keys=True)
+
+
+def _objects(file: BinaryIO, name: str, encoding: str) -> Iterator[Any]:
+    """The values of a list, or of lines, decoded one by one."""
+    decoder = json.JSONDecoder()
+    text = io.TextIOWrapper(file, encoding, newline="")
+    try:
+        buffer, number, is_list, ended = "", 0, None, False
+        while True:
+            buffer = buffer.lstrip(" \t\r\n")
+            if is_list is None and buffer:
+                is_list = buffer[0] == "["
+                buffer = buffer[1:] if is_list else buffer
+                continue
+            if is_list and number and buffer.startswith(","):
+                buffer = buffer[1:]
+                continue
+            if is_list and buffer.startswith("]"):
+                ended = True
+                break
+            fault = None
+            if buffer:
+                try:
+                    value, end = decoder.raw_decode(buffer)
+                except RecursionError:
+                    raise files.UnreadableFile(f"{name}: entry {number + 1} is nested too deeply.")
+                except json.JSONDecodeError as error:
+                    fault = error
+                else:
+                    number += 1
+                    yield value
+                    buffer = buffer[end:]
+                    continue
+            if len(buffer) > MOST_OBJECT:
+                raise files.UnreadableFile(f"{name}: entry {number + 1} is too long or never closed.")
+            # Twice as much each time, or a long object would be tried again and again.
+            more = text.read(max(BLOCK, len(buffer)))
+            if not more:
+                if fault is not None:
+                    raise files.UnreadableFile(
+                        f"{name} is no JSON that can be read: entry {number + 1}: {fault.msg}."
+                    )
+                break
+            buffer += more
+        if is_list and not ended:
+            raise files.UnreadableFile(f"{name} breaks off after entry {number}.")
+    finally:
+        text.detach()

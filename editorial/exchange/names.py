@@ -1,0 +1,141 @@
+"""From the names in the cells of a chunk of rows to records, in a few queries for all of them.
+
+A name that nobody has becomes a new record, not yet stored; the verb that imports stores it if an accepted row names it.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import Any
+
+from django.db import connection, models
+from django.db.models import Q
+
+from editorial.exchange.cells import CellError, Named, derived_slug
+from editorial.models import Contributor, Image, Section, Subject, Tag
+from editorial.slugs import unused_slug
+
+MODELS = {"section": Section, "tags": Tag, "subjects": Subject, "credits": Contributor, "lead_image": Image}
+CALLED = {Section: "section", Tag: "tag", Subject: "subject", Contributor: "contributor"}
+AT_ONCE = 300
+
+
+class Names:
+    """Answers for one chunk. `creatable`: the models whose unknown names may become records."""
+
+    def __init__(self, creatable: Iterable[type] = ()):
+        self.creatable = set(creatable)
+        self.by_slug: dict[type, dict[str, Any]] = defaultdict(dict)
+        self.by_name: dict[type, dict[str, list]] = defaultdict(lambda: defaultdict(list))
+        self.new: list[Any] = []
+        self.new_by_fold: dict[type, dict[str, list]] = defaultdict(lambda: defaultdict(list))
+        self.answers: dict[tuple[type, str, str], Any] = {}
+
+    def learn(self, wanted: dict[str, set[Named]]) -> None:
+        """Looks up everything that `find` will be asked: {field of the copy: names}."""
+        for field, named in wanted.items():
+            model = MODELS[field]
+            if model is Image:
+                for image in _in_parts(
+                    Image.objects.select_related("merged_into"), "name__in", {one.name for one in named}
+                ):
+                    self.by_name[Image][image.name].append(_current(image))
+                continue
+            if model is not Tag:
+                slugs = {one.slug or derived_slug(one.name, CALLED[model]) for one in named}
+                for record in _in_parts(model.objects.select_related("merged_into"), "slug__in", slugs):
+                    self.by_slug[model][record.slug] = record
+            names = {one.name for one in named if not one.slug and self._owner(model, one.name) is None}
+            for record in _in_parts(model.objects.select_related("merged_into"), "name__in", names):
+                self.by_name[model][record.name].append(record)
+            names -= self.by_name[model].keys()
+            for name in names:
+                # Only names that are nowhere as written come here, once each; the database folds case its own way.
+                self.by_name[model][name] += model.objects.filter(name__iexact=name).select_related(
+                    "merged_into"
+                )
+
+    def find(self, field: str, named: Named) -> Any:
+        """The record that a cell of `field` means, which may be new and unstored. Raises CellError."""
+        model = MODELS[field]
+        key = (model, named.name, named.slug)
+        if key not in self.answers:
+            try:
+                self.answers[key] = self._found(model, named)
+            except CellError as error:
+                self.answers[key] = error
+        answer = self.answers[key]
+        if isinstance(answer, CellError):
+            raise answer
+        return answer
+
+    def _found(self, model: type, named: Named) -> Any:
+        if model is Image:
+            found = self.by_name[Image][named.name]
+            if not found:
+                raise CellError(f"“{named.name}” is not in the library of images.")
+            return found[0]
+        if named.slug:
+            record = self.by_slug[model].get(named.slug)
+            return _current(record) if record else self._made(model, named.name, named.slug)
+        if owner := self._owner(model, named.name):
+            return _current(owner)
+        found = {record.pk: record for record in map(_current, self.by_name[model][named.name])}
+        if len(found) > 1:
+            listed = " or ".join(f"{record.name} <{record.slug}>" for record in found.values())
+            raise CellError(f"“{named.name}” could be {listed}; write the one that is meant.")
+        if found:
+            return next(iter(found.values()))
+        for record in self.new_by_fold[model][named.name.casefold()]:
+            if record.name == named.name or _same_to_database(record.name, named.name):
+                return record
+        return self._made(model, named.name)
+
+    def _owner(self, model: type, name: str) -> Any:
+        """The record that a name alone means: the one whose slug is made from it."""
+        if model is Tag:
+            return None
+        record = self.by_slug[model].get(derived_slug(name, CALLED[model]))
+        return record if record is not None and record.name.casefold() == name.casefold() else None
+
+    def _made(self, model: type, name: str, slug: str = "") -> Any:
+        called = CALLED[model]
+        if model not in self.creatable:
+            raise CellError(
+                f"there is no {called} “{slug}” (in < >)."
+                if slug
+                else f"“{name}” is no {called} yet, and you may not add one."
+            )
+        longest = model._meta.get_field("name").max_length
+        if len(name) > longest:
+            raise CellError(f"“{name[:40]}…” is too long for a {called}; at most {longest} characters fit.")
+        if not slug:
+            taken = self.by_slug[model]
+            slug = unused_slug(
+                name, lambda slug: slug in taken or model.objects.filter(slug=slug).exists(), called
+            )
+        record = model(name=name, slug=slug)
+        self.by_slug[model][slug] = record
+        self.new_by_fold[model][name.casefold()].append(record)
+        self.new.append(record)
+        return record
+
+
+def _in_parts(queryset: models.QuerySet, lookup: str, values: set[str]) -> Iterable[Any]:
+    ordered = sorted(values)
+    for start in range(0, len(ordered), AT_ONCE):
+        yield from queryset.filter(Q((lookup, ordered[start : start + AT_ONCE])))
+
+
+def _current(record: Any) -> Any:
+    while record.merged_into is not None:
+        record = record.merged_into
+    return record
+
+
+def _same_to_database(one: str, other: str) -> bool:
+    """Whether the database takes two names for the same whatever their case: SQLite folds ASCII only, PostgreSQL by its locale."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT LOWER(CAST(%s AS varchar)) = LOWER(CAST(%s AS varchar))", [one, other])
+        return bool(cursor.fetchone()[0])

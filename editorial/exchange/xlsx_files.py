@@ -1,0 +1,121 @@
+"""XLSX: the first sheet of a workbook, streamed both ways. The same rows always give the same bytes."""
+
+from __future__ import annotations
+
+import re
+import tempfile
+import zipfile
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, datetime, time
+from typing import Any, BinaryIO
+
+import openpyxl
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+
+from editorial.exchange import files
+from editorial.exchange.cells import guard, unguard
+from editorial.exchange.rows import Row
+from editorial.exchange.sheets import normal_header
+
+LONGEST_CELL = 32_767  # characters; Excel's limit, beyond which openpyxl cuts silently
+MOST_UNPACKED = 1_000_000_000  # bytes
+_STAMPED = re.compile(rb"(<dcterms:(created|modified)[^>]*>)[^<]*")
+_ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
+
+
+def read(file: BinaryIO, name: str, known: set[str]) -> files.Table:
+    """The table in the first sheet. Raises UnreadableFile."""
+    try:
+        with zipfile.ZipFile(file) as archive:
+            if sum(entry.file_size for entry in archive.infolist()) > MOST_UNPACKED:
+                raise files.UnreadableFile(
+                    f"{name} unpacks to more than {MOST_UNPACKED // 1_000_000_000} GB."
+                )
+        file.seek(0)
+        book = openpyxl.load_workbook(file, read_only=True, data_only=True)
+        sheet = book.worksheets[0]
+        # Some programs write a wrong size into the file; the rows themselves decide.
+        sheet.reset_dimensions()
+        records = enumerate(sheet.iter_rows(values_only=True), 1)
+        headers: list[str] = []
+        for _, record in records:
+            if any(cell not in (None, "") for cell in record):
+                headers = [normal_header(_text(cell)) for cell in record]
+                break
+    except files.UnreadableFile:
+        raise
+    except Exception:  # openpyxl raises whatever its XML parser, its zip or its own code met
+        raise files.UnreadableFile(f"{name} is no XLSX file that can be read; save it again or use CSV.")
+    while headers and not headers[-1]:
+        headers.pop()
+    if not headers:
+        raise files.UnreadableFile(f"{name} has no headers.")
+    files.checked_headers(name, headers, known)
+    return files.Table([header for header in headers if header], _rows(records, headers, name))
+
+
+def write(file: BinaryIO, headers: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
+    """One sheet of text cells. Raises UnwritableCell for a cell beyond Excel's limit."""
+    book = openpyxl.Workbook(write_only=True)
+    sheet = book.create_sheet("pieces")
+    sheet.append(list(headers))
+    for row in rows:
+        cells = []
+        for header, cell in zip(headers, row, strict=True):
+            cell = guard(cell)
+            if len(cell) > LONGEST_CELL:
+                raise files.UnwritableCell(
+                    f"{header} of “{row[1][:60]}” has {len(cell):,} characters; a cell of XLSX holds {LONGEST_CELL:,}. Export CSV or JSON."
+                )
+            cells.append(ILLEGAL_CHARACTERS_RE.sub("", _ESCAPED.sub(r"_x005F_x\1_", cell)))
+        sheet.append(cells)
+    with tempfile.TemporaryFile() as unpacked:
+        book.save(unpacked)
+        _repack(unpacked, file)
+
+
+def _rows(records: Iterator[tuple[int, Sequence[Any]]], headers: Sequence[str], name: str) -> Iterator[Row]:
+    width = len(headers)
+    while True:
+        try:
+            number, record = next(records)
+        except StopIteration:
+            return
+        except Exception:
+            raise files.UnreadableFile(f"{name} is damaged; save it again or use CSV.")
+        texts = [_text(value) for value in record]
+        if not any(texts):
+            continue
+        cells = {header: unguard(text) for header, text in zip(headers, texts, strict=False) if header}
+        for header in headers[len(texts) :]:
+            cells.setdefault(header, "")
+        yield Row(number, cells, [text for text in texts[width:] if text.strip()])
+
+
+def _text(value: Any) -> str:
+    """A cell's value as text: whole numbers without a point, days without a time."""
+    if value is None:
+        return ""
+    if isinstance(value, str):
+        return value
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    if isinstance(value, datetime):
+        return value.date().isoformat() if value.time() == time() else value.isoformat()
+    return value.isoformat() if isinstance(value, (date, time)) else str(value)
+
+
+def _repack(source: BinaryIO, target: BinaryIO) -> None:
+    """The same workbook without the moment it was made at."""
+    with zipfile.ZipFile(source) as old, zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as new:
+        for entry in old.infolist():
+            same = zipfile.ZipInfo(entry.filename, (1980, 1, 1, 0, 0, 0))
+            same.compress_type = zipfile.ZIP_DEFLATED
+            with old.open(entry) as read, new.open(same, "w") as write:
+                if entry.filename == "docProps/core.xml":
+                    write.write(_STAMPED.sub(rb"\g<1>2000-01-01T00:00:00Z", read.read()))
+                else:
+                    while block := read.read(files.BLOCK):
+                        write.write(block)

@@ -1,7 +1,7 @@
 /* Rows of an inline in order: by drag, and by buttons beside it. The order travels in each row's position field. */
 "use strict";
 
-(() => {
+document.addEventListener("DOMContentLoaded", () => {
   const rowsOf = (body) => [...body.querySelectorAll(":scope > tr.form-row:not(.empty-form)")];
 
   function number(body) {
@@ -79,4 +79,4 @@
     });
   }
   document.addEventListener("formset:removed", () => document.querySelectorAll(".inline-group tbody").forEach(number));
-})();
+});

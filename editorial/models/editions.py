@@ -37,7 +37,10 @@ class EditionQuerySet(models.QuerySet):
 
     def live(self, now: datetime | None = None):
         """What readers can read: current editions that are no withdrawal. The one definition of live."""
-        return self.current(now).filter(is_withdrawal=False)
+        now = now or timezone.now()
+        # The last condition is true of every live edition. Without it SQLite reads a short list (the front page's) by
+        # `live_from`, through all editions: 600 ms at 100,000 instead of 0.1.
+        return self.current(now).filter(is_withdrawal=False, first_published_at__lte=now)
 
     def begun(self, now: datetime | None = None):
         return self.filter(live_from__lte=now or timezone.now())

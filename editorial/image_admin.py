@@ -179,7 +179,7 @@ class ImageAdmin(RecordAdmin):
         if change:
             super().save_model(request, obj, form, change)
 
-    @admin.display(description="")
+    @admin.display(description="Picture")
     def preview(self, image):
         return thumbnail(image)
 

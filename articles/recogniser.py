@@ -15,7 +15,6 @@ from articles.models import TypeOfWork
 from editorial import markup
 from editorial.documents.blocks import Block, Document, Kind, body_html
 from editorial.documents.bylines import body_dateline, is_name, read_byline
-from editorial.documents.days import find_day, is_day_line
 from editorial.documents.shapes import heading_at, is_bold, is_italic, is_quotation, sentences, without_bold
 from editorial.documents.sifting import Sift
 from editorial.documents.understood import (
@@ -199,10 +198,9 @@ class _Article(Sift):
         """Whether a block is one of the lines that may stand above a headline: a credit, a day, a kicker, a caption."""
         text = self.text(at)
 
-        day = find_day(text) if len(text) <= 120 else None
         return bool(
             read_byline(text)
-            or (day and is_day_line(text, day))
+            or self.is_day_line(text)
             or text.strip(" :").casefold() in _KICKERS
             or re.match(r"(?:caption|tags|section|date|standfirst|abstract)\s*:", text, re.IGNORECASE)
         )
@@ -375,20 +373,18 @@ class _Article(Sift):
     # The end: works, credits, who the author is
 
     def read_end(self) -> None:
-        for at in reversed(self.free()[-8:]):
+        for at in self.free()[-8:]:
             text = self.text(at)
-            if self.places[at] is not None:
+            if self.places[at] is not None:  # taken with the label before it
                 continue
-            if _END.fullmatch(text) and text:
+            if text and _END.fullmatch(text):
                 self.leave_out(at, "end mark")
             elif (
                 self.blocks[at].kind in (Kind.PARAGRAPH, Kind.ITEM)
                 and len(text) < 400
-                and (self.take_credit_line(at) or self.take_day_line(at))
+                and not self.take_credit_line(at)
             ):
-                continue
-            elif len(text) >= 400:
-                break
+                self.take_day_line(at)
         self.take_bios(self.free()[-5:])
         self.references.take(self)
 

@@ -445,11 +445,13 @@ class _Brief(Sift):
         if not has_prompts:
             return
         self.references.take(self)
+        tail: list[int] = []
         for at in reversed(self.free(start)):
-            if self.places[at] is None and (
-                read_byline(self.text(at)) is None or not self.take_credit_line(at)
-            ):
+            if read_byline(self.text(at)) is None:
                 break
+            tail.insert(0, at)
+        for at in tail:
+            self.take_credit_line(at)
         self.take_shared_byline(self.free(start)[-3:], start)
         self.take_bios([at for at in self.free(start)[-3:] if len(self.text(at)) <= 400])
 
@@ -497,6 +499,8 @@ class _Brief(Sift):
                 if not more.html:
                     self.put(at, LEFT_OUT)
                     continue
+                if one.prompt.kind in FACTS and parts:
+                    continue  # a fact is one line; what follows it is something else
                 parts.append(more.html)
                 self.put(at, PROMPT, note=one.prompt.key)
             self.put(one.at, PROMPT, markup.plain(own), prompt_text, one.prompt.key)
@@ -555,6 +559,9 @@ class _Brief(Sift):
             self.answers[answer.prompt] = FoundAnswer(
                 answer.prompt, markup.clean_inline("<br><br>".join(kept)), answer.confidence
             )
+            for at, place in enumerate(self.places):
+                if place and place.where == PROMPT and _squeezed(place.kept) == _squeezed(score):
+                    self.put(at, PROMPT, "", f"{place.left} {place.kept}", "score")
 
     def read_notes(self) -> None:
         if not self.document.notes:

@@ -47,7 +47,7 @@ _PATTERN = re.compile(
 _AROUND = re.compile(
     r"(?:first\s+)?(?:published|updated|posted|date|last\s+(?:updated|modified)|written|filed|day|on|опубликовано|дата|publié\s+le|veröffentlicht)\b"
     r"|\b\d{1,2}[:.]\d\d(?:\s*[ap]\.?m\.?)?(?:\s*\(?(?:gmt|utc|cet|cest|bst|est|edt|et)\b\)?)?"
-    r"|\b(?:at|um|à)\b|\d{1,3}\s*[- ]?min(?:ute)?s?\.?(?:\s+read)?\b|[|·•:,;()\s\xa0/—–.-]+",
+    r"|\b(?:at|um|à|le|am|den|el)\b|\d{1,3}\s*[- ]?min(?:ute)?s?\.?(?:\s+read)?\b|[|·•:,;()\s\xa0/—–.-]+",
     re.IGNORECASE,
 )
 _YEARS = re.compile(r"\b(?:19|20)\d\d\b")

@@ -83,7 +83,7 @@ def is_cut(before: Block, after: Block) -> bool:
     if (
         before.kind is not Kind.PARAGRAPH
         or after.kind is not Kind.PARAGRAPH
-        or len(before.text) < 40
+        or len(before.text.split()) < 4
         or not after.text
     ):
         return False

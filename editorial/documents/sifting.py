@@ -96,7 +96,15 @@ class Sift:
                 is_page_number(block.text) or self.places[at].where == LEFT_OUT
             ):
                 continue
-            if before is not None and self.places[at] is None and is_cut(self.whole(before), block):
+            first = not self.free(0, before)  # a headline may well have a line in small letters under it
+            if (
+                before is not None
+                and self.places[at] is None
+                and not (first and len(self.text(before)) < 120)
+                and is_cut(self.whole(before), block)
+                and not read_byline(self.text(before))
+                and not self.is_day_line(block.text)
+            ):
                 self.goes_on[at] = before
                 self.put(at, BODY, note="goes on from the paragraph before")
                 continue
@@ -192,11 +200,15 @@ class Sift:
         kept = " ".join(name for _, name in byline.credits) + f" {byline.place}"
         self.put(at, CREDIT, kept.strip(), " ".join([*left, byline.day_text]))
 
+    def is_day_line(self, text: str) -> bool:
+        found = find_day(text) if len(text) <= 120 else None
+        return found is not None and is_day_line(text, found)
+
     def take_day_line(self, at: int) -> bool:
         text = self.text(at)
-        found = find_day(text) if len(text) <= 120 else None
-        if not found or not is_day_line(text, found):
+        if not self.is_day_line(text):
             return False
+        found = find_day(text)
         if not self.day:
             self.day, self.day_confidence = resolve(found, self.document.text[:20_000], self.today)
         self.put(at, DAY, "", text)

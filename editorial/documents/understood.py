@@ -74,6 +74,8 @@ class Understood:
             "kind": self.kind,
             "document": self.document.name,
             "form": self.document.form,
+            "fields": dict(self.document.fields),
+            "notes": [note.text for note in self.document.notes],
             "headline": _json(self.headline),
             "standfirst": _json(self.standfirst),
             "credits": [

@@ -50,7 +50,7 @@ def _account(name: str, group: str | None, password: str) -> Account:
     address = f"{name}@meridian.example"
     user = User.objects.filter(username=name).first()
     if user is None:
-        user = User(username=name, email=address, first_name="Demonstration", last_name=name)
+        user = User(username=name, email=address, first_name=name.capitalize())
     elif user.email != address:
         raise NoAccounts(
             f"This database has an account “{name}” of its own. Try the demonstration on another database."

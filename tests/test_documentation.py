@@ -1,0 +1,53 @@
+"""What the documents say of files and settings is true."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+DOCUMENTS = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
+LINK = re.compile(r"\[[^\]]*\]\(([^)#\s]+)[^)]*\)")
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: str(path.relative_to(ROOT)))
+def test_links_between_documents_lead_somewhere(document):
+    links = [
+        link for link in LINK.findall(document.read_text("utf-8")) if "://" not in link and link[0] != "/"
+    ]
+
+    assert [link for link in links if not (document.parent / link).exists()] == []
+
+
+def test_every_setting_is_documented_and_no_other():
+    read = set(
+        re.findall(r'env\.\w+\(\s*"([A-Z_]+)"', (ROOT / "newsroom" / "settings.py").read_text("utf-8"))
+    )
+    document = (ROOT / "docs" / "operators" / "settings.md").read_text("utf-8")
+    listed = {
+        name
+        for row in re.findall(r"^\| (`.*?`) \|", document, re.MULTILINE)
+        for name in re.findall(r"[A-Z_]{3,}", row)
+    }
+
+    assert len(read) > 20
+    assert listed | {"DEBUG"} == read
+    assert "`DEBUG" in document
+
+
+def test_files_and_targets_named_in_the_readme_are_there():
+    readme = (ROOT / "README.md").read_text("utf-8")
+    targets = set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE))
+
+    assert set(re.findall(r"`?make ([a-z-]+)", readme)) <= targets
+    files = re.findall(r"`([\w./-]+\.py)`", readme)
+    assert files and [name for name in files if not (ROOT / name).is_file()] == []
+
+
+def test_every_decision_is_numbered_once_and_headed_so():
+    numbered = sorted((ROOT / "docs" / "decisions").glob("[0-9]*.md"))
+
+    numbers = [path.name[:4] for path in numbered]
+    assert numbers == [f"{place:04d}" for place in range(1, len(numbers) + 1)]
+    for path in numbered:
+        assert path.read_text("utf-8").startswith(f"# {path.name[:4]} "), path.name

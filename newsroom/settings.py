@@ -97,7 +97,6 @@ if _database["ENGINE"].endswith("sqlite3"):
         "timeout": 20,
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON; PRAGMA cache_size=-32000;",
     }
-    _database["TEST"] = {"NAME": BASE_DIR / "var" / "test.sqlite3"}
 elif not _database["ENGINE"].endswith("postgresql"):
     raise ImproperlyConfigured(
         "DATABASE_URL names neither SQLite nor PostgreSQL; Newsroom runs on those two."
@@ -107,7 +106,7 @@ _database["CONN_HEALTH_CHECKS"] = True
 _database["ATOMIC_REQUESTS"] = False
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-CACHES = {"default": env.cache_url("CACHE_URL", "locmemcache://newsroom")}
+CACHES = {"default": env.cache_url("CACHE_URL", "locmemcache://newsroom?max_entries=2000")}
 
 USE_TZ = True
 USE_I18N = True

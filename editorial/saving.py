@@ -50,7 +50,9 @@ def save_copy(
     now = now or timezone.now()
     kind = kind_of(copy)
     if not isinstance(piece, kind.model):
-        raise TypeError(f"A copy of kind {kind.name} is saved to {kind.model.__name__}, not {type(piece).__name__}.")
+        raise TypeError(
+            f"A copy of kind {kind.name} is saved to {kind.model.__name__}, not {type(piece).__name__}."
+        )
     with transaction.atomic():
         if piece.pk is not None:
             locked = Piece.objects.select_for_update().get(pk=piece.pk)

@@ -1,4 +1,4 @@
-"""When records are merged, what names them follows. The verb `merge` for contributors, sections, tags and subjects."""
+"""When records are merged, what names them follows. The verb `merge` for contributors, sections, sources, tags and subjects."""
 
 from __future__ import annotations
 
@@ -26,7 +26,9 @@ from editorial.models import (
     Subject,
     Tag,
 )
-from sources import merging
+from sources import merging as library
+from sources.errors import SourceError
+from sources.models import Source
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import User
@@ -44,29 +46,19 @@ ROWS = {
 
 
 def merge(record, into, by: User | None, *, command: str = "", now: datetime | None = None) -> None:
-    """Merges one contributor, section, tag or subject into another: everything that named it names the other.
+    """Merges one contributor, section, source, tag or subject into another: everything that named it names the other.
 
-    The record stays, without rows, so that old revisions and addresses still lead somewhere. Raises NotAllowed or EditorialError.
+    The record stays, without rows, so that old revisions and addresses still lead somewhere; what editions printed of a source
+    stays as it was printed. Raises NotAllowed or EditorialError.
     """
     permissions.require(by, "editorial.merge_records", "merge records")
-    if type(record) is not type(into) or type(record) not in ROWS:
+    model = type(record)
+    if model is not type(into) or model not in {*ROWS, Source}:
         raise EditorialError("Only two records of the same sort can be merged.")
     if record.pk == into.pk:
         raise EditorialError("Choose another record to merge this one into.")
     with transaction.atomic():
-        model = type(record)
-        locked = {
-            one.pk: one
-            for one in model.objects.select_for_update().filter(pk__in=[record.pk, into.pk]).order_by("pk")
-        }
-        record, into = locked[record.pk], locked[into.pk]
-        if record.merged_into_id or into.merged_into_id:
-            raise EditorialError("One of the two was merged already.")
-        for rows, column, beside in ROWS[model]:
-            _move(rows, column, record.pk, into.pk, beside)
-        model.objects.filter(merged_into=record).update(merged_into=into)
-        record.merged_into = into
-        record.save(update_fields=["merged_into"])
+        record, into = (_merge_sources if model is Source else _merge_named)(record, into)
         Event.objects.create(
             verb="merged",
             at=now or timezone.now(),
@@ -76,6 +68,32 @@ def merge(record, into, by: User | None, *, command: str = "", now: datetime | N
             after=str(into)[:200],
         )
         stamp.bump()
+
+
+def _merge_named(record, into) -> tuple:
+    """Both records as they stand after the merge."""
+    model = type(record)
+    locked = {
+        one.pk: one
+        for one in model.objects.select_for_update().filter(pk__in=[record.pk, into.pk]).order_by("pk")
+    }
+    record, into = locked[record.pk], locked[into.pk]
+    if record.merged_into_id or into.merged_into_id:
+        raise EditorialError("One of the two was merged already.")
+    for rows, column, beside in ROWS[model]:
+        _move(rows, column, record.pk, into.pk, beside)
+    model.objects.filter(merged_into=record).update(merged_into=into)
+    record.merged_into = into
+    record.save(update_fields=["merged_into"])
+    return record, into
+
+
+def _merge_sources(source: Source, into: Source) -> tuple:
+    """Both sources as they stand after the merge: the library's own, which calls `move_citations` on the way."""
+    try:
+        return source, library.merge(source, into)
+    except SourceError as error:
+        raise EditorialError(str(error))
 
 
 def move_citations(source, into) -> None:
@@ -94,8 +112,3 @@ def _move(rows, column: str, old: int, new: int, beside: tuple[str, ...]) -> Non
         ]
         rows.objects.filter(pk__in=twice).delete()
     rows.objects.filter(**{f"{column}_id": old}).update(**{f"{column}_id": new})
-
-
-# The library of sources knows no citations; whoever merges two sources there moves them all the same.
-if move_citations not in merging.followers:
-    merging.followers.append(move_citations)

@@ -14,7 +14,6 @@ from django.utils.html import format_html
 from django.views.decorators.http import require_POST
 
 from editorial import markup
-from editorial.merging_sources import merge_sources
 from editorial.reading_references import read_view
 from editorial.record_admin import RecordAdmin, record_link
 from sources import csl
@@ -140,9 +139,6 @@ class SourceAdmin(RecordAdmin):
 
     def twins(self, obj):
         return [(record, self.merge_url([obj, record])) for record in obj.duplicates()[:5]]
-
-    def merge(self, record, into, by):
-        merge_sources(record, into, by)
 
     def moving(self, record):
         count = record.citations.count()

@@ -3,8 +3,6 @@
 import threading
 
 import pytest
-from django.contrib.auth.models import Permission, User
-from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, connection, transaction
 
 from sources import csl, merging
@@ -231,17 +229,6 @@ def test_merge_refuses_itself_and_what_was_merged_before():
         merge(old, new)
     with pytest.raises(CannotMerge):
         merge(new, old)
-
-
-def test_only_who_may_change_sources_may_merge():
-    old, new = Source.make({**BOOK, "title": "Old"}), Source.make(BOOK)
-    may, may_less = User.objects.create_user("may"), User.objects.create_user("less")
-    may.user_permissions.add(Permission.objects.get(codename="change_source"))
-    may_less.user_permissions.add(Permission.objects.get(codename="view_source"))
-
-    with pytest.raises(PermissionDenied):
-        merge(old, new, by=may_less)
-    merge(old, new, by=may)
 
 
 def test_database_refuses_a_source_merged_into_itself_and_an_unknown_status():

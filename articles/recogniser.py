@@ -7,6 +7,7 @@ import re
 from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from typing import Any, ClassVar
 
 from django.utils import timezone
@@ -105,6 +106,8 @@ class _Article(Sift):
         self.lead_picture, self.lead_caption = -1, Found()
         self.pictures: dict[int, FoundPicture] = {}
         self.references = References()
+        self.cut_starts: dict[int, str] = {}  # a first paragraph's HTML without its dateline
+        self.starts: dict[int, str] = {}  # and the dateline as typed
 
     def understood(self) -> UnderstoodArticle:
         self.drop_furniture()
@@ -291,11 +294,7 @@ class _Article(Sift):
         if self.dateline or rest is None:
             return
         self.dateline = Found(typed, 0.9)
-        self.cut_starts = {at: rest}
-        self.starts = {at: found[0]}
-
-    cut_starts: dict[int, str] = {}
-    starts: dict[int, str] = {}
+        self.cut_starts[at], self.starts[at] = rest, found[0]
 
     # The standfirst
 
@@ -452,6 +451,8 @@ class _Article(Sift):
     def drop_pull_quotes(self) -> None:
         """A pull quote says again, in large type, what the body says; here it would only say it twice."""
         free = self.free()
+        if len(free) > 1000:
+            return  # a book; and comparing all with all takes its square
         squeezed = {
             at: _squeezed(self.whole(at).text) for at in free if self.blocks[at].kind is Kind.PARAGRAPH
         }
@@ -479,12 +480,14 @@ class _Article(Sift):
         block = self.blocks[at]
         if block.kind is Kind.HEADING:
             return True
-        if any(
-            self.places[other] is None and self.blocks[other].kind is Kind.HEADING
-            for other in range(len(self.blocks))
-        ):
+        if self.has_headings:
             return False
-        return heading_at(self.standing(at)[0], self.standing(at)[1])
+        return heading_at(*self.standing(at))
+
+    @cached_property
+    def has_headings(self) -> bool:
+        """Whether the text itself says what its headings are; then none is guessed."""
+        return any(self.blocks[at].kind is Kind.HEADING for at in self.free())
 
     def standing(self, at: int) -> tuple[list[Block], int]:
         """The free blocks around `at` (eight each way), and where among them it stands."""
@@ -550,14 +553,10 @@ class _Article(Sift):
                 ),
                 "",
             )
-            words = text.replace("\n", " ").split()
-            while len(" ".join(words)) > 90:
-                words.pop()
-            self.headline = (
-                Found(" ".join(words) + ("…" if words and len(" ".join(words)) < len(text) else ""), 0.1)
-                if words
-                else Found("Untitled", 0.1)
-            )
+            words = text[:91].replace("\n", " ")
+            if len(text) > 90:
+                words = f"{words.rpartition(' ')[0] or words[:90]}…"
+            self.headline = Found(" ".join(words.split()) or "Untitled", 0.1)
             self.remarks.append("The document has no headline; its first words stand in for one.")
         elif len(self.headline.value) > 300:
             self.remarks.append("The headline is longer than 300 characters.")

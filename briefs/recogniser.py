@@ -170,7 +170,7 @@ def pattern_of(wording: str) -> re.Pattern:
             "".join(_filled(part) if part.startswith("{") else _literal(part) for part in parts if part)
         )
     worded = r"[^\S\n]+".join(words)
-    return re.compile(rf"{_MARKER}{worded}(?!\w)[^\S\n]*(?P<end>(?:[?？:：|.]|\s?[–—-])*)\s*", re.IGNORECASE)
+    return re.compile(rf"{_MARKER}{worded}(?!\w)[^\S\n]*(?P<end>(?:[^\S\n]?[?？:：|.–—-])*)\s*", re.IGNORECASE)
 
 
 def _filled(placeholder: str) -> str:

@@ -57,7 +57,7 @@ def split_front_matter(text: str) -> tuple[dict[str, str], str]:
     """The fields and the rest of `text` (line ends \\n). Several values are parted by "; ". Unknown names keep theirs.
     Without front matter, or with what is none, the fields are empty and the text is whole."""
     text = text.lstrip("\ufeff")
-    opening = re.match(r"---[ \t]*\n", text)
+    opening = re.match(r"---[ \t]*\n(?=\S)", text)
     if not opening:
         return {}, text
     closing = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE).search(text, opening.end())

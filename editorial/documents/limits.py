@@ -11,7 +11,7 @@ XML_DEPTH = 120  # mammoth recurses; Word's own documents stay under 40
 PARTS = 3_000  # files in a Word file
 PICTURES = 100
 PICTURE_BYTES = 25_000_000
-BLOCKS = 20_000
+BLOCKS = 5_000  # paragraphs: a long book
 
 
 class Unreadable(EditorialError):

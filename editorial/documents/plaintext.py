@@ -70,7 +70,8 @@ def _unwrapped(lines: list[str]) -> list[str]:
         if line.strip() and after.strip() and not _starts_something(after)
     ]
     full = [pair for pair in pairs if _is_full(*pair, width)]
-    if len(full) < 3 or len(full) < 0.6 * len(pairs):
+    broken_off = sum(not line.rstrip().endswith((".", "!", "?", ":")) for line, _ in full)
+    if len(full) < 2 or len(full) < 0.6 * len(pairs) or broken_off < 0.5 * len(full):
         return lines
     out: list[str] = []
     joins = False

@@ -80,6 +80,8 @@ def read_pasted(text: str) -> Document:
 def _filled(document: Document) -> Document:
     if not document.blocks and not document.fields:
         raise Unreadable(f"“{document.name}” holds no text.")
+    if len(document.blocks) > limits.BLOCKS:
+        raise Unreadable(f"“{document.name}” has more than {limits.BLOCKS} paragraphs; send it in parts.")
     return document
 
 

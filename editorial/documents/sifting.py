@@ -56,6 +56,7 @@ class Sift:
             self.blocks += _split(block)
         self.places: list[Place | None] = [None] * len(self.blocks)
         self.goes_on: dict[int, int] = {}  # blocks that go on from another: their index → that of the first
+        self.parts_of: dict[int, list[int]] = {}  # the other way round
         self.credits: list[FoundCredit] = []
         self.day: date | None = None
         self.day_confidence = 0.0
@@ -91,21 +92,25 @@ class Sift:
 
     def join_cut_sentences(self) -> None:
         before: int | None = None
+        first = next(iter(self.free()), None)
         for at, block in enumerate(self.blocks):
             if self.places[at] is not None and (
                 is_page_number(block.text) or self.places[at].where == LEFT_OUT
             ):
                 continue
-            first = not self.free(0, before)  # a headline may well have a line in small letters under it
             if (
                 before is not None
                 and self.places[at] is None
-                and not (first and len(self.text(before)) < 120)
+                and not (
+                    before == first and len(self.text(before)) < 120
+                )  # a headline may have a line in small letters under it
+                and len(self.parts_of.get(before, ())) < 50
                 and is_cut(self.whole(before), block)
                 and not read_byline(self.text(before))
                 and not self.is_day_line(block.text)
             ):
                 self.goes_on[at] = before
+                self.parts_of.setdefault(before, []).append(at)
                 self.put(at, BODY, note="goes on from the paragraph before")
                 continue
             before = at if self.places[at] is None else None
@@ -113,7 +118,7 @@ class Sift:
     def whole(self, at: int) -> Block:
         """The block, with those that go on from it."""
         block = self.blocks[at]
-        for other in (other for other, first in self.goes_on.items() if first == at):
+        for other in self.parts_of.get(at, ()):
             block = block.replace(html=markup.clean_run(f"{block.html} {self.blocks[other].html}"))
         return block
 

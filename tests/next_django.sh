@@ -7,7 +7,7 @@ if [ -z "$python" ] || ! "$python" --version >/dev/null 2>&1; then
     exit 0
 fi
 test -x .venv-next/bin/python || "$python" -m venv .venv-next
-pip=(.venv-next/bin/python -m pip install --quiet --disable-pip-version-check)
+pip=(.venv-next/bin/python -m pip install -qq --disable-pip-version-check)
 "${pip[@]}" --require-hashes -r requirements-test.lock
 "${pip[@]}" 'django>=6.1,<6.2' tzdata
 .venv-next/bin/python -m pytest -n auto

@@ -8,10 +8,11 @@ from articles.models import Article, TypeOfWork
 from editorial.desk import comparing, lists
 from editorial.desk.comparing import readable
 from editorial.desk.piece_admin import PieceAdmin
+from editorial.exchange.admin import ExchangeMixin
 
 
 @admin.register(Article)
-class ArticleAdmin(PieceAdmin):
+class ArticleAdmin(ExchangeMixin, PieceAdmin):
     form = ArticleForm
     list_display = [
         "thumbnail",

@@ -19,13 +19,14 @@ from editorial.desk import comparing, lists
 from editorial.desk.comparing import readable
 from editorial.desk.piece_admin import PieceAdmin
 from editorial.errors import EditConflict, EditorialError, NotAllowed
+from editorial.exchange.admin import ExchangeMixin
 from editorial.markup import plain
 from editorial.models import Subject
 from editorial.saving import save_copy
 
 
 @admin.register(Brief)
-class BriefAdmin(PieceAdmin):
+class BriefAdmin(ExchangeMixin, PieceAdmin):
     form = BriefForm
     list_display = [
         "thumbnail",

@@ -98,6 +98,10 @@ class OrderedAutocomplete(AutocompleteSelectMultiple):
         super().__init__(*args, **kwargs)
         self.attrs["data-ordered-choice"] = ""
 
+    def build_attrs(self, base_attrs, extra_attrs=None):
+        # The button that clears all is a child that its list may not have.
+        return {**super().build_attrs(base_attrs, extra_attrs), "data-allow-clear": "false"}
+
     def optgroups(self, name, value, attr=None):
         groups = super().optgroups(name, value, attr)
         place = {str(pk): number for number, pk in enumerate(value)}

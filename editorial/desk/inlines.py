@@ -38,9 +38,10 @@ class _Labelled:
     def add_fields(self, form, index):
         super().add_fields(form, index)
         number = "" if index is None else f" {index + 1}"
-        for field in form.fields.values():
-            if not field.widget.is_hidden and field.label:
-                field.widget.attrs.setdefault("aria-label", f"{field.label}{number}")
+        for name, field in form.fields.items():
+            if not field.widget.is_hidden:
+                label = field.label or name.replace("_", " ").capitalize()
+                field.widget.attrs.setdefault("aria-label", f"{label}{number}")
 
 
 class CreditInline(RowInline):

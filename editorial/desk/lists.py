@@ -22,7 +22,7 @@ def standing_words(standing: Standing) -> str:
     """One line that says what readers see and what comes next."""
     words = standing.label
     if standing.since is not None:
-        words += f" since {moment(standing.since)}"
+        words = f"{'Live' if standing.is_live else 'Withdrawn'} since {moment(standing.since)}"
     if standing.next_from is not None:
         what = "withdrawn" if standing.next_is_withdrawal else "next edition" if standing.since else "first"
         words += f"; {what} on {moment(standing.next_from)}"
@@ -131,7 +131,7 @@ class MineFilter(admin.SimpleListFilter):
 class Columns:
     """The columns that the lists of all kinds share."""
 
-    @admin.display(description="")
+    @admin.display(description="Picture", empty_value="")
     def thumbnail(self, piece):
         image = piece.lead_image
         if image is None:

@@ -60,7 +60,8 @@ export const CitationMark = Node.create({
     return [{ tag: "span[data-cite]", getAttrs: (element) => ({ text: element.dataset.cite }) }];
   },
   renderHTML({ node }) {
-    return document.createTextNode(node.attrs.text);
+    // The serialiser takes no bare text; the server's allow-list drops the span and leaves the mark.
+    return ["span", { "data-cite": node.attrs.text }, node.attrs.text];
   },
   renderText({ node }) {
     return node.attrs.text;
@@ -138,12 +139,12 @@ export const LibraryPicture = Node.create({
   },
   onCreate() {
     const textarea = this.editor.view.dom.closest(".prose-editor")?.querySelector(":scope > textarea");
-    for (const one of JSON.parse(textarea?.dataset.pictures || "[]")) this.storage.pictures.set(one.uid, one);
+    for (const one of JSON.parse(textarea?.dataset.pictures || "[]")) this.editor.storage.libraryPicture.pictures.set(one.uid, one);
     this.editor.view.dom.querySelectorAll("figure.library-picture").forEach((figure) => figure.dispatchEvent(new Event("desk:known")));
   },
   addNodeView() {
-    const known = this.storage.pictures;
     return ({ node, editor, getPos }) => {
+      const known = editor.storage.libraryPicture.pictures;
       const dom = document.createElement("figure");
       dom.className = "library-picture";
       const image = document.createElement("img");
@@ -192,7 +193,7 @@ export const LibraryPicture = Node.create({
       command(instance) {
         pictureDialog().then((picture) => {
           if (!picture) return;
-          instance.extensionManager.extensions.find((one) => one.name === "libraryPicture").storage.pictures.set(picture.uid, picture);
+          instance.storage.libraryPicture.pictures.set(picture.uid, picture);
           instance.chain().focus().insertContent({ type: "libraryPicture", attrs: { image: picture.uid } }).run();
         });
       },

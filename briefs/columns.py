@@ -15,7 +15,7 @@ from editorial.copy import Ref
 from editorial.exchange import cells, dates
 from editorial.exchange import columns as shared
 from editorial.exchange.columns import Column
-from editorial.exchange.sheets import Sheet
+from editorial.exchange.sheets import Sheet, example
 from editorial.exchange.sheets import register as register_sheet
 from editorial.models import Subject
 
@@ -169,6 +169,20 @@ def published_at(row) -> datetime | None:
     return timezone.make_aware(datetime.combine(day, time())) if day else None
 
 
+def examples(columns) -> list[dict[str, str]]:
+    """One row a format, each with the answers that its format asks for."""
+    rows = []
+    for card_format in sorted(formats_by_uid().values(), key=lambda one: one.key):
+        asked = {PREFIX + prompt.key for prompt in card_format.asked}
+        row = {
+            name: value
+            for name, value in example(columns).items()
+            if name in asked or not name.startswith(PREFIX)
+        }
+        rows.append({**row, "slug": f"{row['slug']}-{card_format.key}", "card_format": card_format.key})
+    return rows
+
+
 def register() -> None:
     """Called once, when the app is ready."""
-    register_sheet(Sheet("brief", columns, columns_for, settle, complete, published_at))
+    register_sheet(Sheet("brief", columns, columns_for, settle, complete, published_at, examples))

@@ -34,15 +34,18 @@ def read(file: BinaryIO, name: str, known: set[str]) -> files.Table:
     return files.Table([header for header in headers if header], _rows(records, headers))
 
 
-def write(file: BinaryIO, headers: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
-    """Comma, quotation marks where needed, CRLF, UTF-8 without a mark; cells guarded against formulas."""
-    text = io.TextIOWrapper(file, "utf-8", newline="", write_through=False)
-    writer = csv.writer(text, lineterminator="\r\n")
+def lines(headers: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[str]:
+    """A CSV file in parts: comma, quotation marks where needed, CRLF; cells guarded against formulas."""
+    buffer = io.StringIO(newline="")
+    writer = csv.writer(buffer, lineterminator="\r\n")
     writer.writerow(headers)
     for row in rows:
         writer.writerow([guard(cell) for cell in row])
-    text.flush()
-    text.detach()
+        if buffer.tell() > files.BLOCK // 8:
+            yield buffer.getvalue()
+            buffer.seek(0)
+            buffer.truncate()
+    yield buffer.getvalue()
 
 
 def _rows(records: Iterator[tuple[int, list[str]]], headers: Sequence[str]) -> Iterator[Row]:

@@ -69,12 +69,23 @@ def open_table(file: BinaryIO, name: str, format: str, known: Iterable[str]) -> 
     return readers[format](file, name, set(known))
 
 
-def write_table(file: BinaryIO, format: str, headers: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
-    """Writes the rows to `file` as they come. Raises UnwritableCell where the format cannot carry one."""
+def parts(format: str, headers: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[bytes]:
+    """A file of these rows, part by part as they come; UTF-8 without a mark where it is text.
+
+    Raises UnwritableCell where the format cannot carry a cell, for XLSX before the first part.
+    """
     from editorial.exchange import csv_files, json_files, xlsx_files
 
-    writers = {"csv": csv_files.write, "xlsx": xlsx_files.write, "json": json_files.write}
-    writers[format](file, headers, rows)
+    if format == "xlsx":
+        return xlsx_files.parts(headers, rows)
+    lines = {"csv": csv_files.lines, "json": json_files.lines}[format]
+    return (line.encode() for line in lines(headers, rows))
+
+
+def write_table(file: BinaryIO, format: str, headers: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
+    """Writes the rows to `file` as they come. Raises UnwritableCell where the format cannot carry one."""
+    for part in parts(format, headers, rows):
+        file.write(part)
 
 
 class UnwritableCell(EditorialError):

@@ -28,17 +28,13 @@ def read(file: BinaryIO, name: str, known: set[str]) -> files.Table:
     return files.Table(list(first.cells), _chained(first, rows))
 
 
-def write(file: BinaryIO, headers: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
-    """A list with one object a line."""
-    text = io.TextIOWrapper(file, "utf-8", newline="")
-    text.write("[")
+def lines(headers: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[str]:
+    """A JSON file in parts: a list with one object a line."""
+    yield "["
     for place, row in enumerate(rows):
-        text.write(",\n" if place else "\n")
         values = {header: _native(header, cell) for header, cell in zip(headers, row, strict=True)}
-        text.write(json.dumps(values, ensure_ascii=False))
-    text.write("\n]\n")
-    text.flush()
-    text.detach()
+        yield (",\n" if place else "\n") + json.dumps(values, ensure_ascii=False)
+    yield "\n]\n"
 
 
 def _native(header: str, cell: str) -> Any:

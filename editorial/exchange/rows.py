@@ -15,7 +15,7 @@ from editorial.copy import Copy, CreditCopy, Ref
 from editorial.errors import Problem
 from editorial.exchange import sheets
 from editorial.exchange.cells import CellError, Named
-from editorial.exchange.names import Names
+from editorial.exchange.names import CALLED, Names
 from editorial.exchange.works import Cited, Library
 from editorial.importing import Incoming, weigh
 from editorial.models import (
@@ -68,6 +68,7 @@ class RowReader:
     own: dict[str, Any] = field(default_factory=dict)  # what only the kind's sheet knows
     answers: dict[str, str] = field(default_factory=dict)
     subjects: list[Any] = field(default_factory=list)  # the records of the subjects, once found
+    records: list[Any] = field(default_factory=list)  # every record that its names mean
     problems: list[Problem] = field(default_factory=list)
     piece: Piece | None = None
     incoming: Incoming | None = None
@@ -80,6 +81,15 @@ class RowReader:
     @property
     def number(self) -> int:
         return self.row.number
+
+    @property
+    def new_records(self) -> list[dict[str, str]]:
+        """What does not exist yet and would be made: {"called": "contributor", "name": …}."""
+        return [
+            {"called": CALLED[type(one)], "name": one.name}
+            for one in {one.uid: one for one in self.records}.values()
+            if one.pk is None
+        ]
 
     @property
     def state(self) -> str:
@@ -238,6 +248,7 @@ class Chunk:
         for entry in entries:
             try:
                 found.append(self.names.find(field, entry))
+                reader.records.append(found[-1])
             except CellError as error:
                 reader.refuse(column, str(error))
         return found

@@ -35,6 +35,8 @@ class Sheet:
     complete: Callable[[Sequence[Outgoing]], None] = lambda pieces: None
     # the moment at which a row that names none was first published, or None
     published_at: Callable[[RowReader], Any] = lambda row: row.published_at
+    # columns -> the example rows of a template
+    examples: Callable[[Sequence[Column]], list[dict[str, str]]] = lambda columns: [example(columns)]
 
     @property
     def kind(self) -> Kind:
@@ -47,6 +49,13 @@ class Sheet:
             for name in (column.name, *column.aliases):
                 found.setdefault(name, column)
         return found
+
+
+def example(columns: Sequence[Column]) -> dict[str, str]:
+    """A row that can be imported as it is: without an id, and without a picture, which only a library can have."""
+    return {
+        one.name: one.example for one in columns if one.name not in ("id", "lead_image", "lead_image_alt")
+    }
 
 
 _sheets: dict[str, Sheet] = {}

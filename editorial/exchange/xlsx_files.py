@@ -54,8 +54,8 @@ def read(file: BinaryIO, name: str, known: set[str]) -> files.Table:
     return files.Table([header for header in headers if header], _rows(records, headers, name))
 
 
-def write(file: BinaryIO, headers: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
-    """One sheet of text cells. Raises UnwritableCell for a cell beyond Excel's limit."""
+def parts(headers: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[bytes]:
+    """A workbook with one sheet of text cells, in parts. Raises UnwritableCell for a cell beyond Excel's limit."""
     book = openpyxl.Workbook(write_only=True)
     sheet = book.create_sheet("pieces")
     sheet.append(list(headers))
@@ -69,9 +69,18 @@ def write(file: BinaryIO, headers: Sequence[str], rows: Iterable[Sequence[str]])
                 )
             cells.append(ILLEGAL_CHARACTERS_RE.sub("", _ESCAPED.sub(r"_x005F_x\1_", cell)))
         sheet.append(cells)
+    packed = tempfile.TemporaryFile()  # noqa: SIM115  (it is read after this returns, and closed then)
     with tempfile.TemporaryFile() as unpacked:
         book.save(unpacked)
-        _repack(unpacked, file)
+        _repack(unpacked, packed)
+    packed.seek(0)
+    return _read_in_parts(packed)
+
+
+def _read_in_parts(file: BinaryIO) -> Iterator[bytes]:
+    with file:
+        while part := file.read(files.BLOCK):
+            yield part
 
 
 def _rows(records: Iterator[tuple[int, Sequence[Any]]], headers: Sequence[str], name: str) -> Iterator[Row]:

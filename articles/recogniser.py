@@ -243,8 +243,14 @@ class _Article(Sift):
         if block.kind not in (Kind.PARAGRAPH, Kind.ITEM, Kind.HEADING) or len(block.text) > 600:
             return False
         if name := self.take_labelled(at):
-            if name == "headline" and self.headline.confidence < 1:
-                self.headline = self.field("headline")
+            if name == "headline":
+                self.headline = self.said("headline", self.headline)
+            elif name == "caption":
+                self.lead_caption = self.said("caption", self.lead_caption)
+            elif name == "type of work":
+                kind = _KICKERS.get(self.field(name).value.casefold(), "")
+                self.type_of_work = Found(kind, 1.0)
+                self.put(at, FIELD, "", self.text(at), name)
             return True
         kicker = _KICKERS.get(block.text.strip(" :|").casefold())
         if kicker and not self.type_of_work and block.kind is not Kind.HEADING:
@@ -282,9 +288,10 @@ class _Article(Sift):
             )
             if any(credit.role == "written" for credit in self.credits) or not (told_of or plausible):
                 return False
-        for name in names:
-            self.credit("written", name, 0.9 if is_known else 0.5)
-        self.put(at, CREDIT, " ".join(names), " ".join(re.findall(r"\b(?:and|und|et|y|и)\b", text)))
+        kept = [name for name in names if self.credit("written", name, 0.9 if is_known else 0.5)]
+        if not kept:
+            return False
+        self.put(at, CREDIT, " ".join(kept), " ".join(re.findall(r"\b(?:and|und|et|y|и)\b", text)))
         return True
 
     def take_body_dateline(self, at: int, found: re.Match) -> None:
@@ -454,7 +461,9 @@ class _Article(Sift):
         if len(free) > 1000:
             return  # a book; and comparing all with all takes its square
         squeezed = {
-            at: _squeezed(self.whole(at).text) for at in free if self.blocks[at].kind is Kind.PARAGRAPH
+            at: _squeezed(self.whole(at).text)
+            for at in free
+            if self.blocks[at].kind is Kind.PARAGRAPH and not _PULL_QUOTE.match(self.text(at))
         }
         for at in free:
             block = self.blocks[at]

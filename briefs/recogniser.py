@@ -16,7 +16,7 @@ from briefs.wording import FORMS
 from editorial import markup
 from editorial.documents.blocks import Block, Document, Kind
 from editorial.documents.bylines import is_name, read_byline
-from editorial.documents.days import find_day, resolve
+from editorial.documents.days import find_day, is_day_line, resolve
 from editorial.documents.furniture import is_furniture
 from editorial.documents.shapes import without_start
 from editorial.documents.sifting import Sift
@@ -170,7 +170,9 @@ def pattern_of(wording: str) -> re.Pattern:
             "".join(_filled(part) if part.startswith("{") else _literal(part) for part in parts if part)
         )
     worded = r"[^\S\n]+".join(words)
-    return re.compile(rf"{_MARKER}{worded}(?!\w)[^\S\n]*(?P<end>(?:[^\S\n]?[?？:：|.–—-])*)\s*", re.IGNORECASE)
+    return re.compile(
+        rf"{_MARKER}{worded}(?!\w)[^\S\n]*(?P<end>(?:[^\S\n]?[?？:：|.–—-])*)\s*", re.IGNORECASE
+    )
 
 
 def _filled(placeholder: str) -> str:
@@ -279,6 +281,8 @@ def _split_at_prompts(document: Document, formats: tuple[FormatValue, ...]) -> l
 
 
 class _Brief(Sift):
+    unwanted = frozenset({"dateline", "type of work"})
+
     def __init__(
         self,
         document: Document,
@@ -387,11 +391,11 @@ class _Brief(Sift):
     def take_labelled_line(self, at: int) -> bool:
         name = self.take_labelled(at)
         if name == "headline":
-            self.headline = self.field("headline")
+            self.headline = self.said("headline", self.headline)
         elif name == "standfirst":
-            self.standfirst = self.field("standfirst")
+            self.standfirst = self.said("standfirst", self.standfirst)
         elif name == "caption":
-            self.lead_caption = self.field("caption")
+            self.lead_caption = self.said("caption", self.lead_caption)
         return bool(name)
 
     def take_day_and_headline(self, at: int) -> bool:
@@ -400,6 +404,8 @@ class _Brief(Sift):
         found = find_day(text) if len(text) <= 250 and not self.day else None
         if not found:
             return False
+        if is_day_line(text, found):
+            return self.take_day_line(at)
         before, after = text[: found.span[0]].strip(" ([:–—-|,\n"), text[found.span[1] :].strip(" )]:–—-|,\n")
         if before and not re.fullmatch(r"(?:date|day|published|week of|on)", before, re.IGNORECASE):
             before, after = ("", before) if not after else (before, after)
@@ -411,6 +417,7 @@ class _Brief(Sift):
             return False
         self.day, self.day_confidence = resolve(found, self.document.text[:50_000], self.today)
         if after:
+            self.said("headline", self.headline)
             self.headline = Found(" ".join(after.split()), 0.95)
         self.put(
             at,

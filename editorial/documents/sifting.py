@@ -18,7 +18,10 @@ from editorial.documents.understood import (
     DATELINE,
     DAY,
     FIELD,
+    IN_BODY,
     LEFT_OUT,
+    STANDFIRST,
+    WORKS,
     Found,
     FoundCredit,
     Place,
@@ -49,6 +52,8 @@ _SOMEBODY = re.compile(
 class Sift:
     """The blocks of a document and, as they are understood, the place of each. `places[at]` is None while block `at` is free."""
 
+    unwanted: frozenset[str] = frozenset()  # fields that this kind has not
+
     def __init__(self, document: Document, today: date):
         self.document, self.today = document, today
         self.blocks: list[Block] = []
@@ -76,6 +81,10 @@ class Sift:
         return self.blocks[at].text
 
     def put(self, at: int, where: str, kept: str | None = None, left: str = "", note: str = "") -> None:
+        if where not in IN_BODY and where not in (STANDFIRST, WORKS):
+            for part in self.parts_of.pop(at, ()):  # what seemed to go on from it stands alone
+                del self.goes_on[part]
+                self.places[part] = None
         self.places[at] = Place(where, self.text(at) if kept is None else kept, left, note)
 
     def leave_out(self, at: int, note: str = "") -> None:
@@ -151,23 +160,38 @@ class Sift:
             return ""
         name = found[1].lower()
         name = _MEANS.get(name, name)
-        if (
-            name in self.fields
-            or (name == "dateline" and self.dateline)
-            or not self.take_field(name, found[2], 1.0)
-        ):
+        if name in self.unwanted or name in self.fields or not found[2].strip():
             return ""
-        self.put(at, FIELD, found[2], found[1], name)
+        if len(found[2]) > 200 and name not in ("standfirst", "caption"):
+            return ""
+        if (name == "dateline" and self.dateline) or (name == "date" and self.day):
+            return ""
+        if not self.take_field(name, found[2], 1.0):
+            return ""
+        if name == "date":
+            self.put(at, FIELD, "", self.text(at), name)
+        else:
+            self.put(at, FIELD, found[2], found[1], name)
         return name
+
+    def said(self, name: str, guessed: Found) -> Found:
+        """The field that a label gave; the block that was guessed to be it before is free again."""
+        for at, place in enumerate(self.places):
+            if guessed and place and place.where == name and not place.note:
+                self.places[at] = None
+        return self.field(name) or guessed
 
     # Credits, days, places
 
-    def credit(self, role: str, name: str, confidence: float, bio: str = "") -> None:
+    def credit(self, role: str, name: str, confidence: float, bio: str = "") -> bool:
+        """Adds a credit, unless it is there already."""
         name = " ".join(name.replace(";", " ").replace("<", " ").replace(">", " ").split())[:200]
         if name and not any(
             one.role == role and one.name.casefold() == name.casefold() for one in self.credits
         ):
             self.credits.append(FoundCredit(role, name, confidence, bio))
+            return True
+        return False
 
     def take_credit_line(self, at: int) -> bool:
         """Takes the block if it is a credit line, or a label whose names are the next block."""
@@ -189,10 +213,11 @@ class Sift:
 
     def take_byline(self, at: int, byline: Byline) -> None:
         left = list(byline.left)
+        kept = []
         for role, name in byline.credits:
-            self.credit(role, name, byline.confidence)
+            (kept if self.credit(role, name, byline.confidence) else left).append(name)
         if byline.place:
-            if self.dateline:
+            if self.dateline or "dateline" in self.unwanted:
                 left.append(byline.place)
                 byline.place = ""
             else:
@@ -202,8 +227,7 @@ class Sift:
                 left.append(byline.day_text)
             elif found := find_day(byline.day_text):
                 self.day, self.day_confidence = resolve(found, self.document.text[:20_000], self.today)
-        kept = " ".join(name for _, name in byline.credits) + f" {byline.place}"
-        self.put(at, CREDIT, kept.strip(), " ".join([*left, byline.day_text]))
+        self.put(at, CREDIT, " ".join([*kept, byline.place]).strip(), " ".join([*left, byline.day_text]))
 
     def is_day_line(self, text: str) -> bool:
         found = find_day(text) if len(text) <= 120 else None

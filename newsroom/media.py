@@ -22,7 +22,11 @@ def picture(request: HttpRequest, name: str) -> FileResponse:
         raise Http404("No such picture.")
     try:
         file = default_storage.open(name)
-    except (OSError, SuspiciousFileOperation):
+    except (
+        OSError,
+        ValueError,
+        SuspiciousFileOperation,
+    ):  # no such file, a NUL in its name, outside MEDIA_ROOT
         raise Http404("No such picture.")
     response = FileResponse(file, content_type=content_type)
     response["Cache-Control"] = "public, max-age=31536000, immutable"

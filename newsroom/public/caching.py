@@ -84,7 +84,9 @@ def public_page(*parameters: str, bucket: Callable[[datetime], str] | None = Non
                 asked["bucket"] = bucket(now)
             key = page_key(request.path, asked, now)
             etag = f'"{key}"'
-            if (known := get_conditional_response(request, etag=etag)) is not None:
+            # "*" asks whether there is any page here, which the key cannot tell.
+            asks_for_any = "*" in (request.headers.get("If-None-Match"), request.headers.get("If-Match"))
+            if not asks_for_any and (known := get_conditional_response(request, etag=etag)) is not None:
                 known["ETag"], known["Cache-Control"] = etag, max_age
                 return known
             kept = pages.get(f"page:{key}")

@@ -23,7 +23,7 @@ class PastEdition:
 
     number: int
     at: datetime
-    until: datetime | None
+    until: datetime | None  # none while readers see it, though its successor may be queued
     headline: str
     label: str
     text: str
@@ -38,7 +38,7 @@ def _past(kind: str, slug: str, number: int, edition: Edition, live_pk: int) -> 
     return PastEdition(
         number=number,
         at=edition.live_from,
-        until=edition.live_until,
+        until=None if edition.pk == live_pk else edition.live_until,
         headline="A sealed edition" if edition.is_sealed else edition.headline,
         label="Sealed" if edition.is_sealed else label,
         text=edition.sealed_reason if edition.is_sealed else edition.public_note,

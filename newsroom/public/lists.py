@@ -178,7 +178,8 @@ def subject(request: HttpRequest, now: datetime, slug: str) -> HttpResponse:
 def _bounds(year: int, month: int) -> tuple[datetime, datetime]:
     """The first moments of a month and of the next in the publication's time zone. Raises Http404 for a year out of range."""
     zone = ZoneInfo(settings.TIME_ZONE)
-    if not 1 <= year < 9999:
+    # The years at both ends have moments that no datetime holds in another zone.
+    if not 1 < year < 9999:
         raise Http404("There is no such year in the archive.")
     following = (year + 1, 1) if month == 12 else (year, month + 1)
     return datetime(year, month, 1, tzinfo=zone), datetime(*following, 1, tzinfo=zone)

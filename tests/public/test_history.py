@@ -54,6 +54,15 @@ def test_history_numbers_begun_editions_by_their_moment(client, corrected):
     assert client.get("/articles/ferry/history/0/").status_code == 404
 
 
+def test_edition_that_readers_see_does_not_tell_when_the_next_begins(client, corrected):
+    later = timezone.now() + timedelta(days=400)
+    publish(corrected, None, at=later, now=after(2))
+
+    page = text(client, "/articles/ferry/history/2/")
+
+    assert "read since" in page and str(timezone.localtime(later).year) not in page
+
+
 def test_edition_shows_its_change_word_by_word_and_its_text(client, corrected):
     page = text(client, "/articles/ferry/history/2/")
 

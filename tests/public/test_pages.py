@@ -70,6 +70,16 @@ class TestArticle:
         assert "Works consulted" in page
         assert page.count('class="Z3988"') == 2
 
+    @pytest.mark.parametrize("issued", ["2022-01", {"date-parts": [["²"]]}, {"literal": "in Lent"}])
+    def test_work_of_any_date_that_csl_knows_is_listed(self, client, issued):
+        source = make_source("Winter Timetable", issued=issued)
+        citation = CitationCopy(Ref.of(source), "brandt")
+        published(article_copy(slug="tins", citations=(citation,)))
+
+        page = text_of(client, "/articles/tins/")
+
+        assert page.count('class="Z3988"') == 1 and "rft.btitle=Winter%20Timetable" in page
+
     def test_ids_are_unique_whatever_the_headings_say(self, client):
         body = "<h2>Main</h2><p>a</p><h2>Works</h2><p>b</p><h2>More</h2><p>c</p><h2>Main</h2><p>d</p>"
         published(full_article_copy(slug="ferry", body=body))

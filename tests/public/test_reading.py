@@ -1,11 +1,8 @@
 """What templates of the readers' site print: the meter, focal points, references for machines."""
 
-from urllib.parse import parse_qs
-
 import pytest
 from django.template import Context, Template
 
-from newsroom.public.coins import context_object
 from newsroom.public.templatetags.reading import focus, meter, structured_data
 
 
@@ -48,28 +45,3 @@ def test_structured_data_cannot_end_its_script():
 
     assert html.count("<") == 2 and html.count("</script>") == 1
     assert "\\u003c/script\\u003e" in html
-
-
-def test_context_object_of_an_article_and_a_book():
-    article = parse_qs(
-        context_object(
-            {
-                "type": "article-journal",
-                "title": "Wind & Doubt",
-                "container-title": "Hydrology",
-                "author": [{"family": "Marwick", "given": "Sena"}, {"literal": "Ferry Board"}],
-                "issued": {"date-parts": [[2021, 3]]},
-                "DOI": "10.5555/jph",
-            }
-        )
-    )
-    book = parse_qs(context_object({"type": "book", "title": "Islands"}))
-    page = parse_qs(
-        context_object({"type": "webpage", "title": "Levels", "URL": "https://x.example/?a=1&b=2"})
-    )
-
-    assert article["rft.atitle"] == ["Wind & Doubt"] and article["rft.jtitle"] == ["Hydrology"]
-    assert article["rft.au"] == ["Marwick, Sena", "Ferry Board"]
-    assert article["rft.date"] == ["2021-03"] and article["rft_id"] == ["info:doi/10.5555/jph"]
-    assert book["rft.btitle"] == ["Islands"] and book["rft.genre"] == ["book"]
-    assert page["rft_id"] == ["https://x.example/?a=1&b=2"] and page["rft.title"] == ["Levels"]

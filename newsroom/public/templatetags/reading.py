@@ -6,7 +6,7 @@ from django import template
 from django.utils.html import format_html
 
 from editorial import markup
-from newsroom.public.coins import context_object
+from sources.coins import coins as context_object
 
 register = template.Library()
 

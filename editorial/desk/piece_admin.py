@@ -219,7 +219,7 @@ class PieceAdmin(lists.Columns, ConflictScreens, PublicationScreens, RevisionScr
             try:
                 checked(copy)
                 copy = copy.replace(slug=copy.slug or slug_for(copy.headline, copy.kind))
-                return self._page(copy, "Preview of the form as it stands. It is not saved by this.")
+                return self.page_response(copy, "Preview of the form as it stands. It is not saved by this.")
             except InvalidCopy as error:
                 problems = [str(problem) for problem in error.problems]
         problems += [
@@ -247,9 +247,9 @@ class PieceAdmin(lists.Columns, ConflictScreens, PublicationScreens, RevisionScr
     def card(self, request: HttpRequest, object_id: str):
         """GET: the page of the saved copy, for everybody who may see the piece."""
         piece = self.piece_or_404(request, object_id)
-        return self._page(self.copy_of(piece), "Preview of the saved text. Readers may see another.")
+        return self.page_response(self.copy_of(piece), "Preview of the saved text. Readers may see another.")
 
-    def _page(self, copy, notice: str):
+    def page_response(self, copy, notice: str):
         from django.http import HttpResponse
 
         response = HttpResponse(page_of(copy, notice))

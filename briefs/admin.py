@@ -148,6 +148,9 @@ class BriefAdmin(ExchangeMixin, PieceAdmin):
             return HttpResponseRedirect(self._reverse("add"))
         return super().preview(request, object_id)
 
+    def can_show_form(self, request, obj):
+        return self.card_of(request, obj) is not None
+
     def subject_facts(self, request: HttpRequest):
         """GET ?subject=id&wording=…: what the subject says to each kind of fact, and the wordings in its pronoun."""
         if not self.has_view_or_change_permission(request):

@@ -94,15 +94,14 @@ class ItemForm(forms.ModelForm):
         return twin and twin.current()
 
 
-def form_for(item: dict | None = None) -> type[ItemForm]:
-    """The form class that has a field for everything any type uses, and for everything that `item` fills."""
-    fields = list({field.variable: field for kind in csl.TYPES for field in fields_of(kind, item)}.values())
+def form_for(item: dict | None = None, kind: str = "", base: type[ItemForm] = ItemForm) -> type[ItemForm]:
+    """The form class that has a field for everything `kind` uses (any type, without one), and for everything that `item` fills."""
+    kinds = [kind] if kind else csl.TYPES
+    fields = list({field.variable: field for one in kinds for field in fields_of(one, item)}.values())
     known = list(FIELDS)
     fields.sort(key=lambda field: known.index(field.variable) if field.variable in known else len(known))
     declared = {PREFIX + field.variable: _form_field(field) for field in fields}
-    return type(
-        "SourceForm", (ItemForm,), {**declared, "declared_item_fields": fields, "__module__": __name__}
-    )
+    return type("SourceForm", (base,), {**declared, "declared_item_fields": fields, "__module__": __name__})
 
 
 def shown(field: Field, value) -> str:
@@ -118,7 +117,7 @@ def shown(field: Field, value) -> str:
 
 def stored(field: Field, text: str, before=None):
     """The CSL value of a form field's text; empty for "". Raises InvalidDate, ValidationError."""
-    text = csl.storable(text.strip())
+    text = csl.storable(text.strip()).replace("\r\n", "\n")
     if field.kind == "names":
         return names.from_lines(text, before)
     if field.kind == "date":

@@ -12,6 +12,7 @@ from editorial.copy import CitationCopy, Copy, CreditCopy, Ref
 from editorial.desk.fields import OrderedChoiceField, PositionField
 from editorial.errors import Problem
 from editorial.models import Citation, Credit, Image, Role, Section, Subject, Tag
+from editorial.reading_references import TEXT as REFERENCES_TEXT
 from editorial.slugs import MAX_LENGTH
 from sources.keys import citation_key
 from sources.models import Source
@@ -62,6 +63,11 @@ class PieceForm(forms.ModelForm):
         super().clean()
         if self.instance.pk and self.cleaned_data.get("expected_version") is None:
             raise ValidationError("This form does not say which version it changes. Open the piece again.")
+        if str(self.data.get(REFERENCES_TEXT, "")).strip() and "_preview" not in self.data:
+            self.add_error(
+                None,
+                "The pasted references have not been read yet. Read them, or empty their box, then save again.",
+            )
         for problem in self.refusals:
             name = FIELD_OF.get(problem.field, problem.field)
             if name in FORMSET_FIELDS:

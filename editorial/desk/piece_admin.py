@@ -24,9 +24,11 @@ from editorial.desk.inlines import CitationInline, CreditInline
 from editorial.desk.panel import panel_of
 from editorial.desk.previewing import page_of
 from editorial.desk.publication import PublicationScreens
+from editorial.desk.references import ReferenceScreens
 from editorial.desk.revisions import RevisionScreens
 from editorial.errors import EditConflict, EditorialError, InvalidCopy, NotAllowed, Problem
 from editorial.models import Image, Piece, PieceSubject, PieceTag
+from editorial.reading_references import TEXT as REFERENCES_TEXT
 from editorial.saving import checked, save_copy
 from editorial.slugs import slug_for
 from editorial.standing import with_standing
@@ -34,7 +36,9 @@ from sources.keys import citation_key
 from sources.models import Source
 
 
-class PieceAdmin(lists.Columns, ConflictScreens, PublicationScreens, RevisionScreens, admin.ModelAdmin):
+class PieceAdmin(
+    lists.Columns, ConflictScreens, PublicationScreens, ReferenceScreens, RevisionScreens, admin.ModelAdmin
+):
     """What articles and briefs share. A kind's admin names its form, its fieldsets and its columns."""
 
     inlines = [CreditInline, CitationInline]
@@ -51,7 +55,7 @@ class PieceAdmin(lists.Columns, ConflictScreens, PublicationScreens, RevisionScr
 
     class Media:
         js = ["desk/dialogs.js", "desk/form.js", "desk/rows.js", "desk/pictures.js"]
-        css = {"all": ["desk/pieces.css"]}
+        css = {"all": ["desk/pieces.css", "desk/references.css"]}
 
     # Who may do what
 
@@ -191,6 +195,8 @@ class PieceAdmin(lists.Columns, ConflictScreens, PublicationScreens, RevisionScr
                 f"?{request.GET.urlencode()}" if request.GET else ""
             )
         context["suggest_key_url"] = self._reverse("suggest_key")
+        context["references_url"] = self._references_url(request, stored)
+        context["references_text"] = request.POST.get(REFERENCES_TEXT, "")
         return super().render_change_form(request, context, add, change, form_url, obj)
 
     def view_on_site(self, obj):
@@ -301,6 +307,10 @@ class PieceAdmin(lists.Columns, ConflictScreens, PublicationScreens, RevisionScr
             path("preview/", self.admin_site.admin_view(self.preview), name=self._url("preview_new")),
             view("publish-selected/", "publish_many"),
             view("suggest-key/", "suggest_key"),
+            path(
+                "references/", self.admin_site.admin_view(self.references), name=self._url("references_new")
+            ),
+            view("<path:object_id>/references/", "references"),
             view("<path:object_id>/preview/", "preview"),
             view("<path:object_id>/card/", "card"),
             view("<path:object_id>/merge/", "merge"),

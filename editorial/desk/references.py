@@ -77,8 +77,7 @@ class ReferenceScreens:
         try:
             entries = posted_entries(request)
             wanted = [entry for entry in entries if entry["keep"].value()]
-            # Every entry is looked at, so that every fault is told.
-            faultless = all([entry.is_valid() for entry in wanted]) and _keys_are_good(wanted, draft)
+            faultless = all(entry.is_valid() for entry in wanted) and _keys_are_good(wanted, draft)
             if "store" in step and faultless:
                 return self._with_works(request, obj, draft, wanted)
         except EditorialError as error:
@@ -93,9 +92,7 @@ class ReferenceScreens:
 
     def _references_url(self, request, obj) -> str:
         query = f"?{request.GET.urlencode()}" if request.GET else ""
-        return (
-            self._reverse("references", obj.pk) if obj else self._reverse("references_new")
-        ) + query
+        return (self._reverse("references", obj.pk) if obj else self._reverse("references_new")) + query
 
     def _understood_page(self, request, obj, draft: QueryDict, entries, left_out=()):
         context = {

@@ -26,7 +26,7 @@ document.addEventListener("DOMContentLoaded", () => {
   });
 
   if (!form) return;
-  let changed = false;
+  let changed = form.querySelector("[data-unsaved]") !== null;
   form.addEventListener("input", () => (changed = true));
   form.addEventListener("change", () => (changed = true));
   form.addEventListener("submit", (event) => {

@@ -25,9 +25,7 @@ def render(copy: ArticleCopy) -> Rendered:
     records = Records(copy, [body])
     works = works_of(copy)
     # The words are counted and searched before marks become numbers.
-    text = markup.plain(body)
-    for mark in reversed(markup.citation_marks(text)):
-        text = text[: mark.span[0]] + text[mark.span[1] :]
+    text = markup.without_marks(markup.plain(body))
     words = len(text.split())
     page, contents = with_anchors(with_marks(body, works))
     page = with_figures(page, records)

@@ -61,7 +61,7 @@ def render(copy: BriefCopy) -> Rendered:
     }
     first = next(
         (
-            markup.plain(_without_marks(copy.answer(p.key)))
+            markup.plain(markup.without_marks(copy.answer(p.key)))
             for p in card.prompts
             if p.kind == "text" and copy.answer(p.key)
         ),
@@ -136,12 +136,6 @@ def _pronoun(copy: BriefCopy) -> str:
         Subject.objects.filter(uid=copy.subjects[0].uid).values_list("pronoun", flat=True).first()
         or Subject.Pronoun.THEY
     )
-
-
-def _without_marks(html: str) -> str:
-    for mark in reversed(markup.citation_marks(html)):
-        html = html[: mark.span[0]] + html[mark.span[1] :]
-    return html
 
 
 def _shortened(text: str, most: int = 200) -> str:

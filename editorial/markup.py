@@ -140,3 +140,12 @@ def citation_marks(html: str) -> list[Mark]:
         )
         marks.append(Mark(works, found.span()))
     return marks
+
+
+def without_marks(text: str) -> str:
+    """`text` (HTML, or the plain text of it) without its citation marks."""
+    kept, at = [], 0
+    for mark in citation_marks(text):
+        kept.append(text[at : mark.span[0]])
+        at = mark.span[1]
+    return "".join(kept) + text[at:]

@@ -30,6 +30,7 @@ FIGURE_UID = re.compile(r'<figure data-image="([^"]*)"')
 HEADING = re.compile(r"<h([23])>(.*?)</h\1>", re.DOTALL)
 TAG = re.compile(r"(<[^>]*>)")
 CITED = re.compile(r' ?<(sup|span) class="cite">.*?</\1>')
+VERBATIM = re.compile(r"<(a|code)(?: [^>]*)?>.*?</\1>", re.DOTALL)  # no mark is read in it
 LINK = re.compile(r"</?a\b[^>]*>")
 
 
@@ -113,7 +114,7 @@ class Records:
     def picture(self, uid: str | None, caption: str = "") -> dict[str, Any] | None:
         """PICTURE of this image, its own caption replaced by `caption` (plain text) if given; None without such an image."""
         image = self.images.get(uid or "")
-        return picture_value(image, caption) if image else None
+        return picture_value(image, caption) if image and image.file else None
 
     @property
     def section_id(self) -> int | None:
@@ -169,10 +170,14 @@ def works_of(copy: Copy) -> Works:
 def with_marks(html: str, works: Works, prefix: str = "cite") -> str:
     """`html` with each `[@key, p. 3]` made a link to its work. A mark of unknown keys, or inside a link or code, stays as typed."""
     out, at = [], 0
+    verbatim = VERBATIM.finditer(html)
+    inside = next(verbatim, None)
     for mark in markup.citation_marks(html):
         start, end = mark.span
+        while inside and inside.end() <= start:
+            inside = next(verbatim, None)
         known = any(work.key in works.by_key for work in mark.works)
-        if not known or _inside(html[:start], "a") or _inside(html[:start], "code"):
+        if not known or (inside and inside.start() < start):
             continue
         before = html[at:start]
         # The words of a mark follow a space; a raised number follows the word itself.
@@ -183,10 +188,6 @@ def with_marks(html: str, works: Works, prefix: str = "cite") -> str:
         at = end
     out.append(html[at:])
     return "".join(out)
-
-
-def _inside(before: str, tag: str) -> bool:
-    return max(before.rfind(f"<{tag}>"), before.rfind(f"<{tag} ")) > before.rfind(f"</{tag}>")
 
 
 def with_figures(html: str, records: Records) -> str:
@@ -220,16 +221,15 @@ def figure_html(picture: dict[str, Any], caption_html: str = "") -> str:
 def with_anchors(html: str) -> tuple[str, list[dict[str, Any]]]:
     """`html` with an id on every heading, and the contents they make: [{"id", "text", "level"}]."""
     contents: list[dict[str, Any]] = []
-    taken: set[str] = set()
+    numbers: dict[str, int] = {}  # of each address in use, the last that was put behind it
 
     def heading(found: re.Match) -> str:
         text = " ".join(markup.plain(TAG.sub("", CITED.sub("", found[2]))).split())
         anchor = base = slug_for(text, "section")
-        number = 1
-        while anchor in taken:
-            number += 1
-            anchor = f"{base}-{number}"
-        taken.add(anchor)
+        while anchor in numbers:
+            numbers[base] += 1
+            anchor = f"{base}-{numbers[base]}"
+        numbers[anchor] = 1
         contents.append({"id": anchor, "text": text, "level": int(found[1])})
         return f'<h{found[1]} id="{escape(anchor)}">{found[2]}</h{found[1]}>'
 

@@ -12,6 +12,7 @@ WORDS = re.compile(r"\s+|\w+(?:[.,:’'-]\w+)*|[^\s\w]")
 CONTEXT = 2  # unchanged paragraphs kept before and after a change
 # Above so many words a paragraph pair is shown as removed and added whole: difflib takes quadratic time on hostile input.
 MOST_WORDS = 1500
+MOST_PARAGRAPHS = 1500  # the same of a text: beyond, what lies between its unchanged ends is shown as removed and added whole
 ENOUGH = 300  # words of two paragraphs tell whether they are alike
 ALIKE = 0.4  # of two paragraphs, from which one is the other rewritten and not another one
 
@@ -54,7 +55,7 @@ def words_changed(before: str, after: str) -> tuple[Part, ...]:
 def paragraphs_changed(before: list[str], after: list[str]) -> tuple[tuple[Part, ...], ...]:
     """The paragraphs that differ, with two unchanged ones around each change and a skipped part for the rest; () if none differs."""
     passages: list[tuple[Part, ...]] = []
-    blocks = SequenceMatcher(None, before, after, autojunk=False).get_opcodes()
+    blocks = _blocks(before, after)
     for place, (kind, old_start, old_end, new_start, new_end) in enumerate(blocks):
         if kind == "equal":
             passages += _surroundings(
@@ -65,6 +66,24 @@ def paragraphs_changed(before: list[str], after: list[str]) -> tuple[tuple[Part,
     if len(blocks) == 1 and blocks[0][0] == "equal":
         return ()
     return tuple(passages)
+
+
+def _blocks(before: list[str], after: list[str]) -> list[tuple[str, int, int, int, int]]:
+    """The opcodes of difflib that make `after` of `before`; of very long texts a single change between their common ends."""
+    if max(len(before), len(after)) <= MOST_PARAGRAPHS:
+        return SequenceMatcher(None, before, after, autojunk=False).get_opcodes()
+    shorter, head, tail = min(len(before), len(after)), 0, 0
+    while head < shorter and before[head] == after[head]:
+        head += 1
+    while tail < shorter - head and before[-1 - tail] == after[-1 - tail]:
+        tail += 1
+    old_end, new_end = len(before) - tail, len(after) - tail
+    blocks = [
+        ("equal", 0, head, 0, head),
+        ("replace", head, old_end, head, new_end),
+        ("equal", old_end, len(before), new_end, len(after)),
+    ]
+    return [block for block in blocks if block[2] > block[1] or block[4] > block[3]]
 
 
 def _surroundings(same: list[str], first: bool, last: bool) -> Iterator[tuple[Part, ...]]:
@@ -79,6 +98,10 @@ def _surroundings(same: list[str], first: bool, last: bool) -> Iterator[tuple[Pa
 def _rewritten(old: list[str], new: list[str]) -> Iterator[tuple[Part, ...]]:
     """Paragraphs replaced by others: each new one beside the next old one if it is much the same, whole otherwise."""
     waiting = list(old)
+    if max(len(old), len(new)) > MOST_PARAGRAPHS:
+        yield from ((Part(gone, removed=True),) for gone in old)
+        yield from ((Part(text, added=True),) for text in new)
+        return
     for text in new:
         twin = next((place for place, one in enumerate(waiting[:5]) if _alike(one, text)), None)
         if twin is None:
@@ -105,12 +128,12 @@ def edition_lines(edition) -> dict[str, list[str]]:
         "Standfirst": [edition.standfirst],
         "Dateline": [content.get("dateline", "")],
     }
-    lines["Text"] = markup.plain(_without_marks(content.get("body", ""))).split("\n")
+    lines["Text"] = markup.plain(_without_numbers(content.get("body", ""))).split("\n")
     for fact in content.get("facts", []):
         lines[fact["wording"]] = [str(fact["value"])]
     for answer in content.get("answers", []):
         score = answer.get("score")
-        said = markup.plain(_without_marks(answer.get("html") or "")).split("\n")
+        said = markup.plain(_without_numbers(answer.get("html") or "")).split("\n")
         name = answer.get("wording") or "Score"
         lines[name] = [
             *lines.get(name, []),
@@ -126,7 +149,7 @@ def edition_lines(edition) -> dict[str, list[str]]:
     return {name: [text for text in found if text] for name, found in lines.items()}
 
 
-def _without_marks(html: str) -> str:
+def _without_numbers(html: str) -> str:
     """Body HTML without the numbers of its citations, which move when any work is added."""
     return re.sub(r'<sup class="cite">.*?</sup>', "", html, flags=re.DOTALL)
 

@@ -203,3 +203,32 @@ def test_render_editions_lists_and_mends_what_a_fix_changed(db):
     assert "Hallow Sound" in Edition.objects.get(pk=edition.pk).text
     assert "1 of 2 editions would change." in out.getvalue() and "1 of 2 editions changed." in out.getvalue()
     assert same.slug not in out.getvalue()
+
+
+def test_long_article_is_rendered_in_linear_time(db):
+    """No clock: in quadratic time this would take minutes."""
+    source = make_source()
+    body = "".join(f"<h2>Why?</h2><p>{'x [@k] ' * 20}</p>" for _ in range(4000))
+    copy = article_copy(body=body, citations=(CitationCopy(Ref.of(source), "k"),))
+
+    content = render(copy).content
+
+    assert content["contents"][-1]["id"] == "why-4000" and len(content["works"][0]["backlinks"]) == 80_000
+
+
+def test_addresses_of_headings_that_look_numbered_stay_apart():
+    _, contents = with_anchors("<h2>Why</h2><h2>Why-2</h2><h2>Why</h2><h2>Why-2</h2><h2>Why</h2>")
+
+    ids = [one["id"] for one in contents]
+    assert len(set(ids)) == 5 and ids[0] == "why"
+
+
+def test_mark_between_links_is_read(db):
+    copy = article_copy(
+        body='<p><a href="/x/">a</a> [@k] <a href="/y/">b [@k]</a> <code>c</code>[@k]</p>',
+        citations=(CitationCopy(Ref.of(make_source()), "k"),),
+    )
+
+    body = render(copy).content["body"]
+
+    assert body.count("#work-k") == 2 and "b [@k]</a>" in body

@@ -51,3 +51,20 @@ def test_hostile_length_is_shown_whole_instead_of_compared():
     before, after = "a " * 20_000, "b " * 20_000
 
     assert words_changed(before, after) == (Part(before, removed=True), Part(after, added=True))
+
+
+def test_hostile_number_of_paragraphs_is_shown_whole_between_its_unchanged_ends():
+    """No clock: compared with each other, twenty thousand equal lines take longer than the suite may."""
+    before = ["Start.", *["a"] * 20_000, "old", *["b"] * 20_000, "End."]
+    after = ["Start.", *["a"] * 20_000, "new", "newer", *["b"] * 20_001, "End."]
+
+    passages = paragraphs_changed(before, after)
+
+    assert [part for passage in passages for part in passage if part.added or part.removed] == [
+        Part("new", added=True),
+        Part("newer", added=True),
+        Part("b", added=True),
+        Part("old", removed=True),
+    ]
+    assert paragraphs_changed(before, before) == ()
+    assert len(paragraphs_changed(["a"] * 2000, ["b"] * 3000)) == 5000

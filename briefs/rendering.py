@@ -16,7 +16,7 @@ from editorial.models import Subject
 from editorial.rendering import Records, Rendered, with_marks, works_of
 
 FACTS = {Prompt.Kind.NAME, Prompt.Kind.IDENTITY, Prompt.Kind.AGE}
-SCORE = re.compile(r"(\d{1,4})")
+SCORE = re.compile(r"([0-9]{1,9})")  # a maximum is a column of four bytes
 
 
 def render(copy: BriefCopy) -> Rendered:
@@ -114,7 +114,7 @@ def _problems(copy: BriefCopy, card: FormatValue) -> list[Problem]:
                 Problem(field, f"the format “{card.name}” does not ask for it; it says “{plain[:200]}”.")
             )
         elif prompt.kind == Prompt.Kind.SCORE:
-            if not (plain.isascii() and plain.isdigit() and int(plain) <= prompt.maximum):
+            if not (SCORE.fullmatch(plain) and int(plain) <= prompt.maximum):
                 found.append(Problem(field, f"“{plain[:40]}” is no whole number from 0 to {prompt.maximum}."))
         elif prompt.kind in FACTS and plain and escape(plain, quote=False) != answer.value:
             found.append(Problem(field, f"“{plain[:40]}” is a fact and holds plain text only."))

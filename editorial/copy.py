@@ -77,7 +77,7 @@ class Copy:
 
     kind: ClassVar[str] = ""
     # name of the column -> longest value; those not named here are not checked for length
-    limits: ClassVar[dict[str, int]] = {"headline": 300, "slug": MAX_LENGTH}
+    limits: ClassVar[dict[str, int]] = {"headline": 300, "slug": MAX_LENGTH, "language": 35}
     # fields of one line of plain text
     lines: ClassVar[tuple[str, ...]] = (
         "headline",

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from editorial.errors import NotAllowed
+from editorial.kinds import kind_named
 from editorial.models import Piece, Stage
 
 if TYPE_CHECKING:
@@ -24,7 +25,18 @@ def require(by: User | None, permission: str, doing: str) -> None:
 
 def owns(by: User, piece: Piece) -> bool:
     """A writer's own pieces are those created by or assigned to them."""
-    return by.pk in (piece.created_by_id, piece.assignee_id)
+    return by.pk is not None and by.pk in (piece.created_by_id, piece.assignee_id)
+
+
+def writes(by: User, piece: Piece) -> bool:
+    """Whether this is one of `by`'s own pieces, of a kind that they may (still) change; its stage aside."""
+    return owns(by, piece) and by.has_perm(_right("change", piece))
+
+
+def _right(verb: str, piece: Piece) -> str:
+    """The permission to add, change or delete pieces of this kind, also where only the shared part of it is at hand."""
+    model = kind_named(piece.kind).model if piece.kind else piece
+    return f"{model._meta.app_label}.{verb}_{model._meta.model_name}"
 
 
 def may_save(by: User | None, piece: Piece) -> bool:
@@ -33,12 +45,11 @@ def may_save(by: User | None, piece: Piece) -> bool:
         return True
     if not by.is_active:
         return False
-    model = f"{piece._meta.app_label}.%s_{piece._meta.model_name}"
     if piece.pk is None:
-        return by.has_perm(model % "add")
+        return by.has_perm(_right("add", piece))
     if by.has_perm("editorial.edit_any_piece"):
         return True
-    return by.has_perm(model % "change") and owns(by, piece) and piece.stage == Stage.DRAFT
+    return writes(by, piece) and piece.stage == Stage.DRAFT
 
 
 def require_save(by: User | None, piece: Piece) -> None:

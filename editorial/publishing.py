@@ -74,8 +74,9 @@ def publish(
     permissions.require(by, "editorial.publish_piece", "publish")
     with transaction.atomic():
         piece, line = _locked(piece)
-        revision = revision or piece.revisions.first()
-        if revision is None or revision.piece_id != piece.pk:
+        # Read again under the lock: it may have been sealed since.
+        revision = piece.revisions.filter(pk=revision.pk).first() if revision else piece.revisions.first()
+        if revision is None:
             raise PublicationRefused("There is nothing saved to publish.")
         if revision.sealed:
             raise PublicationRefused("This revision was sealed and cannot be published again.")
@@ -211,7 +212,8 @@ def seal(
 ) -> Edition:
     """Removes the text of a past edition for good, for legal reasons. The history keeps its dates and this reason.
 
-    Its revision leaves comparison. Raises NotAllowed, or PublicationRefused while readers can read the edition.
+    Other past editions of the same text are sealed with it, and its revisions leave comparison. Raises NotAllowed, or
+    PublicationRefused while readers can read that text, or will.
     """
     now = now or timezone.now()
     permissions.require(by, "editorial.seal_edition", "seal an edition")
@@ -219,29 +221,32 @@ def seal(
         raise PublicationRefused("Sealing needs a reason that readers are told.")
     with transaction.atomic():
         piece, line = _locked(edition.piece)
-        edition = next(one for one in line if one.pk == edition.pk)
+        edition = next((one for one in line if one.pk == edition.pk), None)
+        if edition is None:
+            raise PublicationRefused("This edition was cancelled; there is nothing to seal.")
         if edition.is_sealed:
             raise PublicationRefused("This edition is sealed already.")
         if edition.is_withdrawal:
             raise PublicationRefused("A withdrawal has no text to seal.")
-        if edition.live_until is None or edition.live_until > now:
+        if not _is_past(edition, now):
             raise PublicationRefused(
                 "Readers can read this edition: publish another one or withdraw the piece first."
             )
-        edition.sealed_at, edition.sealed_reason = now, reason.strip()
-        edition.headline = edition.standfirst = edition.text = edition.public_note = ""
-        edition.content, edition.teaser, edition.lead_image = {}, {}, None
-        edition.save(
-            update_fields=[
-                "sealed_at", "sealed_reason", "headline", "standfirst", "text", "public_note", "content", "teaser", "lead_image",
-            ]
-        )  # fmt: skip
-        for rows in (edition.credits, edition.tag_rows, edition.subject_rows):
-            rows.all().delete()
-        Revision.objects.filter(pk=edition.revision_id).update(sealed=True)
-        Event.objects.create(
-            piece=piece, verb="sealed", at=now, by=by, command=command, note=reason, edition=edition
-        )
+        saved_so = Revision.objects.filter(piece=piece, digest=edition.revision.digest)
+        same = set(saved_so.values_list("pk", flat=True))
+        alike = [one for one in line if one.revision_id in same and not one.is_sealed]
+        for one in alike:
+            if not _is_past(one, now):
+                raise PublicationRefused(
+                    f"The edition of {_when(one.live_from)} says the same, and readers can read it or will:"
+                    " cancel it, publish another one or withdraw the piece first."
+                )
+        for one in alike:
+            _empty(one, reason.strip(), now)
+            Event.objects.create(
+                piece=piece, verb="sealed", at=now, by=by, command=command, note=reason, edition=one
+            )
+        saved_so.update(sealed=True)
         stamp.bump()
     return edition
 
@@ -274,6 +279,24 @@ def _locked(piece: Piece) -> tuple[Piece, list[Edition]]:
     """The piece, locked, and its editions in order. Without the lock PostgreSQL let two publishers overlap."""
     piece = Piece.objects.select_for_update().get(pk=piece.pk)
     return piece, list(Edition.objects.filter(piece=piece).for_lists().order_by("live_from"))
+
+
+def _is_past(edition: Edition, now: datetime) -> bool:
+    return edition.live_until is not None and edition.live_until <= now
+
+
+def _empty(edition: Edition, reason: str, now: datetime) -> None:
+    """Takes everything out of an edition that was its text."""
+    edition.sealed_at, edition.sealed_reason = now, reason
+    edition.headline = edition.standfirst = edition.text = edition.public_note = ""
+    edition.content, edition.teaser, edition.lead_image = {}, {}, None
+    edition.save(
+        update_fields=[
+            "sealed_at", "sealed_reason", "headline", "standfirst", "text", "public_note", "content", "teaser", "lead_image",
+        ]
+    )  # fmt: skip
+    for rows in (edition.credits, edition.tag_rows, edition.subject_rows):
+        rows.all().delete()
 
 
 def _settle_queue(line: list[Edition], at: datetime, queued: Queued | None) -> list[Edition]:

@@ -48,7 +48,7 @@ def may_take(step: Step, by: User | None, piece: Piece) -> bool:
         return False
     if step.permission:
         return by.has_perm(step.permission)
-    return by.has_perm("editorial.edit_any_piece") or permissions.owns(by, piece)
+    return by.has_perm("editorial.edit_any_piece") or permissions.writes(by, piece)
 
 
 def steps_for(by: User | None, piece: Piece) -> list[Step]:

@@ -125,6 +125,7 @@ def test_every_role_has_a_column_of_its_own():
         ({"headline": "x" * 301}, "headline"),
         ({"slug": "no spaces"}, "slug"),
         ({"language": "english!"}, "language"),
+        ({"language": "en" + "-abcdefgh" * 4}, "language"),
         ({"citation_style": "turabian"}, "citation_style"),
         ({"type_of_work": "poem"}, "type_of_work"),
         ({"credits": (CreditCopy(ANNA, "sung"),)}, "credits"),

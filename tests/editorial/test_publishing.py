@@ -6,6 +6,7 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from editorial import publishing
+from editorial.assigning import assign
 from editorial.copy import CreditCopy, Ref
 from editorial.errors import AddressTaken, LaterEditionsQueued, NotAllowed, PublicationRefused
 from editorial.models import Address, Change, Edition, EditionCredit, EditionTag, Event, Stamp
@@ -314,6 +315,19 @@ def test_nothing_is_published_under_embargo(db):
     assert line(piece)[0][0] == FRIDAY
 
 
+def test_embargo_is_not_set_over_what_is_queued(db):
+    piece = make_article()
+    publish(piece, None, at=TOMORROW, now=NOON)
+    values = {"assignee": None, "due_at": None}
+
+    with pytest.raises(PublicationRefused, match="cancel it first"):
+        assign(piece, None, embargo_until=FRIDAY, now=NOON, **values)
+
+    piece.refresh_from_db()
+    assert piece.embargo_until is None
+    assert assign(piece, None, embargo_until=TOMORROW, now=NOON, **values)
+
+
 def test_picture_without_alt_text_keeps_the_piece_back(db):
     image = make_image("bare.jpg", alt="")
     piece = make_article(lead_image=Ref.of(image))
@@ -422,6 +436,44 @@ def test_sealing_removes_the_text_for_good(db):
     assert not edition.credits.exists()
     with pytest.raises(PublicationRefused, match="sealed"):
         publish(piece, None, revision=edition.revision, now=FRIDAY)
+
+
+def test_sealing_takes_along_what_said_the_same(db):
+    piece = make_piece(full_article_copy(headline="Libel"))
+    first = publish_now(piece)
+    withdraw(piece, None, "Under review.", now=NOON + HOUR)
+    again = publish(piece, None, now=NOON + 2 * HOUR)
+    publish(revise(piece, headline="Fair"), None, now=NOON + 3 * HOUR)
+
+    seal(first, None, "Court order.", now=FRIDAY)
+
+    again.refresh_from_db()
+    assert again.is_sealed and again.content == {} and not again.credits.exists()
+
+
+@pytest.mark.parametrize("at", [NOON + 2 * HOUR, FRIDAY + HOUR])
+def test_text_that_readers_can_read_or_will_is_not_sealed(db, at):
+    piece = make_article(headline="Libel")
+    first = publish_now(piece)
+    publish(revise(piece, headline="Fair"), None, now=NOON + HOUR)
+    publish(revise(piece, headline="Libel"), None, at=at, now=NOON + 2 * HOUR)
+
+    with pytest.raises(PublicationRefused, match="says the same"):
+        seal(first, None, "Court order.", now=FRIDAY)
+
+    first.refresh_from_db()
+    assert first.headline == "Libel" and not piece.revisions.filter(sealed=True).exists()
+
+
+def test_revision_in_hand_that_was_sealed_meanwhile_is_not_published(db):
+    piece = make_article(headline="Libel")
+    first = publish_now(piece)
+    in_hand = first.revision
+    publish(revise(piece, headline="Fair"), None, now=NOON + HOUR)
+    seal(first, None, "Court order.", now=TOMORROW)
+
+    with pytest.raises(PublicationRefused, match="sealed"):
+        publish(piece, None, revision=in_hand, now=FRIDAY)
 
 
 def test_live_edition_and_withdrawal_are_not_sealed(db):

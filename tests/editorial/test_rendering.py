@@ -177,7 +177,16 @@ def test_retired_prompt_is_still_printed_where_it_was_answered(db):
 
 
 @pytest.mark.parametrize(
-    ("answer", "word"), [("11", "10"), ("x", "whole number"), ("-1", "whole number"), ("7.5", "whole number")]
+    ("answer", "word"),
+    [
+        ("11", "10"),
+        ("x", "whole number"),
+        ("-1", "whole number"),
+        ("7.5", "whole number"),
+        ("٧", "whole number"),
+        ("²", "whole number"),
+        ("7" * 5000, "whole number"),
+    ],
 )
 def test_score_out_of_range_is_refused(db, answer, word):
     with pytest.raises(factories.InvalidCopy, match=word):

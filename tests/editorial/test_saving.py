@@ -6,7 +6,8 @@ from articles.models import Article
 from editorial.copy import CitationCopy, CreditCopy, Ref
 from editorial.errors import EditConflict, EditorialError, InvalidCopy, NotAllowed
 from editorial.following import merge
-from editorial.models import Credit, Event, Revision, Stage
+from editorial.models import Credit, Event, Piece, Revision, Stage
+from editorial.permissions import may_save
 from editorial.reading import copies_of, copy_of
 from editorial.saving import restore, save_copy
 from editorial.stages import approve, submit
@@ -200,6 +201,13 @@ def test_who_may_save_what(db, desk):
                     save_copy(piece, change, getattr(desk, name))
                 piece.refresh_from_db()
                 assert piece.standfirst != f"By {name}"
+
+
+def test_right_to_change_is_of_the_kind_whichever_row_is_at_hand(db, desk):
+    piece = make_article(desk.writer)
+
+    assert may_save(desk.writer, Piece.objects.get(pk=piece.pk))
+    assert not may_save(desk.stranger, Piece.objects.get(pk=piece.pk))
 
 
 def test_who_may_add(db, desk):

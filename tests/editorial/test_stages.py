@@ -71,6 +71,14 @@ def test_who_may_take_which_step(db, desk, verb, stage, allowed):
                 verb(piece, getattr(desk, name))
 
 
+def test_writer_who_lost_the_right_submits_nothing(db, desk):
+    piece = make_article(desk.writer)
+    desk.writer.groups.clear()
+
+    with pytest.raises(NotAllowed):
+        submit(piece, type(desk.writer).objects.get(pk=desk.writer.pk))
+
+
 def test_writer_submits_no_colleagues_draft(db, desk):
     piece = make_article(desk.editor)
 

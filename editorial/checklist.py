@@ -51,6 +51,10 @@ def picture_findings(field: str, uids: Iterable[str]) -> list[Finding]:
         image = images.get(uid)
         if image is None:
             found.append(Finding(Level.MUST, field, f"The picture {uid} is not in the library."))
+        elif not image.file:
+            found.append(
+                Finding(Level.MUST, field, f"The picture {image.name} has no file yet: upload one of that name.")
+            )
         elif not image.alt and not image.decorative:
             found.append(
                 Finding(

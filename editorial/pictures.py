@@ -64,13 +64,14 @@ def add_picture(file: BinaryIO, name: str, **fields: Any) -> Image:
         ending = "png"
     digest = hashlib.sha256(data).hexdigest()
     stem = f"pictures/{digest[:20]}"
-    image = Image(
-        name=unused_name(name, ending),
-        digest=digest,
-        width=pixels.width,
-        height=pixels.height,
-        **{"credit_line": artist, **fields},
-    )
+    values = {"credit_line": artist, **fields}
+    # An import may have named this picture before its file came.
+    awaited = Image.objects.filter(file="", name__in={name, wanted_name(name, ending)}).first()
+    if awaited is not None and not values.get("alt"):
+        values["alt"] = "" if values.get("decorative") else awaited.alt
+    image = awaited or Image(name=unused_name(name, ending))
+    for column, value in {"digest": digest, "width": pixels.width, "height": pixels.height, **values}.items():
+        setattr(image, column, value)
     image.file.name = _store(f"{stem}.{ending}", pixels, ending)
     for width in WIDTHS:
         if width < pixels.width:
@@ -87,10 +88,16 @@ def add_picture(file: BinaryIO, name: str, **fields: Any) -> Image:
     return image
 
 
+def wanted_name(name: str, ending: str) -> str:
+    """A file name for people like `name`, with `ending`, whoever has it already."""
+    stem = slug_for(re.sub(r"\.[^.]*$", "", PurePath(name.replace("\\", "/")).name), "picture")[:150]
+    return f"{stem}.{ending}"
+
+
 def unused_name(name: str, ending: str) -> str:
     """A file name for people like `name`, with `ending`, that no other picture has: ferry.jpg, ferry-2.jpg."""
-    stem = slug_for(re.sub(r"\.[^.]*$", "", PurePath(name.replace("\\", "/")).name), "picture")[:150]
-    candidate, number = f"{stem}.{ending}", 1
+    candidate, number = wanted_name(name, ending), 1
+    stem = candidate.removesuffix(f".{ending}")
     while Image.objects.filter(name=candidate).exists():
         number += 1
         candidate = f"{stem}-{number}.{ending}"

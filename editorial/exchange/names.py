@@ -5,8 +5,10 @@ A name that nobody has becomes a new record, not yet stored; the verb that impor
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable
+from datetime import datetime
 from typing import Any
 
 from django.db import connection, models
@@ -17,15 +19,15 @@ from editorial.models import Contributor, Image, Section, Subject, Tag
 from editorial.slugs import unused_slug
 
 MODELS = {"section": Section, "tags": Tag, "subjects": Subject, "credits": Contributor, "lead_image": Image}
-CALLED = {Section: "section", Tag: "tag", Subject: "subject", Contributor: "contributor"}
+CALLED = {Section: "section", Tag: "tag", Subject: "subject", Contributor: "contributor", Image: "picture"}
 AT_ONCE = 300
 
 
 class Names:
-    """Answers for one chunk. `creatable`: the models whose unknown names may become records."""
+    """Answers for one chunk. `creatable`: the models whose unknown names may become records; `since`: when the import began."""
 
-    def __init__(self, creatable: Iterable[type] = ()):
-        self.creatable = set(creatable)
+    def __init__(self, creatable: Iterable[type] = (), since: datetime | None = None):
+        self.creatable, self.since = set(creatable), since
         self.by_slug: dict[type, dict[str, Any]] = defaultdict(dict)
         self.by_name: dict[type, dict[str, list]] = defaultdict(lambda: defaultdict(list))
         self.new: list[Any] = []
@@ -74,14 +76,14 @@ class Names:
         if model is Image:
             found = self.by_name[Image][named.name]
             if not found:
-                raise CellError(f"“{named.name}” is not in the library of images.")
+                found.append(self._awaited(named.name))
             return found[0]
         if named.slug:
             record = self.by_slug[model].get(named.slug)
             return _current(record) if record else self._made(model, named.name, named.slug)
         if owner := self._owner(model, named.name):
             return _current(owner)
-        found = {record.pk: record for record in map(_current, self.by_name[model][named.name])}
+        found = {record.pk: record for record in self._namesakes(model, named.name)}
         if len(found) > 1:
             listed = " or ".join(f"{record.name} <{record.slug}>" for record in found.values())
             raise CellError(f"“{named.name}” could be {listed}; write the one that is meant.")
@@ -91,6 +93,36 @@ class Names:
             if record.name == named.name or _same_to_database(record.name, named.name):
                 return record
         return self._made(model, named.name)
+
+    def _namesakes(self, model: type, name: str) -> Iterable[Any]:
+        """The current records of this name that a name alone may mean, though its own slug is not theirs.
+
+        While that slug is free, a name alone is not somebody whom this file named by slug, nor a numbered namesake (kim-2):
+        a file that means these says so.
+        """
+        found = map(_current, self.by_name[model][name])
+        if model is Tag:
+            return found
+        slug = derived_slug(name, CALLED[model])
+        if slug in self.by_slug[model]:
+            return found
+        numbered = re.compile(rf"{re.escape(slug)}-\d+")
+        return [
+            record
+            for record in found
+            if not numbered.fullmatch(record.slug) and not (self.since and record.created_at >= self.since)
+        ]
+
+    def _awaited(self, name: str) -> Image:
+        """A picture whose file is still to come. What names it is kept; it cannot be published before."""
+        if Image not in self.creatable:
+            raise CellError(f"“{name}” is not in the library of images.")
+        longest = Image._meta.get_field("name").max_length
+        if len(name) > longest:
+            raise CellError(f"“{name[:40]}…” is too long for a file name; at most {longest} characters fit.")
+        image = Image(name=name)
+        self.new.append(image)
+        return image
 
     def _owner(self, model: type, name: str) -> Any:
         """The record that a name alone means: the one whose slug is made from it."""
@@ -110,6 +142,7 @@ class Names:
         longest = model._meta.get_field("name").max_length
         if len(name) > longest:
             raise CellError(f"“{name[:40]}…” is too long for a {called}; at most {longest} characters fit.")
+        is_named = bool(slug)
         if not slug:
             taken = self.by_slug[model]
             slug = unused_slug(
@@ -117,7 +150,8 @@ class Names:
             )
         record = model(name=name, slug=slug)
         self.by_slug[model][slug] = record
-        self.new_by_fold[model][name.casefold()].append(record)
+        if not is_named:
+            self.new_by_fold[model][name.casefold()].append(record)
         self.new.append(record)
         return record
 

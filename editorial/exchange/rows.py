@@ -22,6 +22,7 @@ from editorial.models import (
     Address,
     Contributor,
     Edition,
+    Image,
     ImportBatch,
     Piece,
     Revision,
@@ -39,7 +40,7 @@ if TYPE_CHECKING:
 
 LONGEST_CELL = 1_000_000
 # Which right lets an unknown name become a record.
-RIGHTS = {Contributor: "editorial.add_contributor", Tag: "editorial.add_tag", Section: "editorial.add_section", Subject: "editorial.add_subject"}  # fmt: skip
+RIGHTS = {Contributor: "editorial.add_contributor", Tag: "editorial.add_tag", Section: "editorial.add_section", Subject: "editorial.add_subject", Image: "editorial.add_image"}  # fmt: skip
 
 
 @dataclass
@@ -106,7 +107,7 @@ class Chunk:
         self.columns = self.sheet.by_header()
         self.directory = Directory()
         self.library = Library()
-        self.names = Names(creatable(by) if batch.create_names else ())
+        self.names = Names(creatable(by) if batch.create_names else (), batch.created_at)
         self.readers: list[RowReader] = []
 
     def read(self, rows: Sequence[Row]) -> list[RowReader]:
@@ -232,6 +233,8 @@ class Chunk:
             records = self._records(reader, name, name, entries)
             if name == "subjects":
                 reader.subjects = records
+            if name == "lead_image" and records and records[0].pk is None:
+                records[0].alt = records[0].alt or reader.alt
             refs = tuple(Ref(record.uid, record.name) for record in records)
             reader.values[name] = (refs[0] if refs else None) if name in ("section", "lead_image") else refs
         for role, entries in reader.credits.items():

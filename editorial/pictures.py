@@ -5,17 +5,19 @@ from __future__ import annotations
 import hashlib
 import io
 import re
+import struct
 from pathlib import PurePath
 from typing import Any, BinaryIO
 
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from PIL import Image as Pillow
-from PIL import ImageOps, UnidentifiedImageError
+from PIL import UnidentifiedImageError
 
 from editorial.errors import EditorialError
 from editorial.models import Image
 from editorial.slugs import slug_for
+from editorial.text import one_line
 
 # A small file can unpack to gigabytes: the header is read before the pixels are.
 MOST_PIXELS = 40_000_000
@@ -27,7 +29,19 @@ FORMATS = {
     "WEBP": ("webp", "image/webp"),
     "GIF": ("png", "image/png"),
 }
-IPTC_CREDIT = 0x013B  # EXIF Artist
+ARTIST, ORIENTATION = 0x013B, 0x0112  # EXIF
+# How a picture of this orientation is turned upright. Source: Exif 3.0, 4.6.5.1.6. Pillow's own `exif_transpose` writes all
+# metadata anew, which we drop, and fails where a camera or a program left some of it damaged.
+TURNS = {
+    2: Pillow.Transpose.FLIP_LEFT_RIGHT,
+    3: Pillow.Transpose.ROTATE_180,
+    4: Pillow.Transpose.FLIP_TOP_BOTTOM,
+    5: Pillow.Transpose.TRANSPOSE,
+    6: Pillow.Transpose.ROTATE_270,
+    7: Pillow.Transpose.TRANSVERSE,
+    8: Pillow.Transpose.ROTATE_90,
+}
+MOST_WEBP = 16383  # pixels in either direction that the format holds
 
 
 class UnusablePicture(EditorialError):
@@ -53,8 +67,8 @@ def add_picture(file: BinaryIO, name: str, **fields: Any) -> Image:
                     f"{name} has {opened.width} × {opened.height} pixels; at most {MOST_PIXELS // 1_000_000} million are taken."
                 )
             ending, _ = FORMATS[opened.format]
-            artist = str(opened.getexif().get(IPTC_CREDIT, "")).strip("\x00 ")[:200]
-            upright = ImageOps.exif_transpose(opened)
+            artist, orientation = _metadata(opened)
+            upright = opened.transpose(TURNS[orientation]) if orientation in TURNS else opened
             pixels = upright.convert("RGBA" if _has_alpha(upright) else "RGB")
     except UnusablePicture:
         raise
@@ -81,6 +95,8 @@ def add_picture(file: BinaryIO, name: str, **fields: Any) -> Image:
         elif width == WIDTHS[0] or pixels.width > WIDTHS[WIDTHS.index(width) - 1]:
             smaller = pixels
         else:
+            continue
+        if smaller.height > MOST_WEBP:
             continue
         stored = _store(f"{stem}-{smaller.width}.webp", smaller, "webp")
         image.renditions.append({"file": stored, "type": "image/webp", "width": smaller.width})
@@ -124,6 +140,18 @@ def picture_value(image: Image, caption: str = "") -> dict[str, Any]:
         "licence": image.licence,
         "focal": [image.focal_x, image.focal_y],
     }
+
+
+def _metadata(image: Pillow.Image) -> tuple[str, int]:
+    """The photographer and the orientation that a picture's metadata name; "" and 1 where it has none or damaged ones."""
+    try:
+        exif = image.getexif()
+        artist, orientation = exif.get(ARTIST, ""), exif.get(ORIENTATION, 1)
+    except (struct.error, OSError, SyntaxError, TypeError, ValueError):
+        return "", 1
+    return one_line(artist)[:200] if isinstance(artist, str) else "", orientation if isinstance(
+        orientation, int
+    ) else 1
 
 
 def _has_alpha(image: Pillow.Image) -> bool:

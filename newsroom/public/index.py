@@ -19,6 +19,9 @@ BATCH = 500
 START, END = "\x01", "\x02"
 TERM = re.compile(r'(-?)"([^"]*)"|(-?)([^\s"]+)')
 MOST_TERMS = 12
+# PostgreSQL refuses a document of more than a megabyte, and words that are all different, hyphened ones above all, take up
+# to three and a half times their own bytes in it. What comes after so many bytes is not searched there.
+MOST_STANDFIRST, MOST_TEXT = 20_000, 250_000
 
 
 @dataclass(frozen=True)
@@ -72,10 +75,19 @@ def _write(editions: list[Edition]) -> None:
     _remove([one.pk for one in editions])
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
+            kept = [
+                (pk, headline, _beginning(standfirst, MOST_STANDFIRST), _beginning(text, MOST_TEXT))
+                for pk, headline, standfirst, text in kept
+            ]
             sql = "INSERT INTO public_search (edition_id, document) VALUES (%s, public_search_document(%s, %s, %s))"
         else:
             sql = "INSERT INTO public_search (rowid, headline, standfirst, text) VALUES (%s, %s, %s, %s)"
         cursor.executemany(sql, kept)
+
+
+def _beginning(text: str, most: int) -> str:
+    """As much of `text` as takes at most so many bytes."""
+    return text if len(text) * 4 <= most else text.encode()[:most].decode(errors="ignore")
 
 
 def _remove(edition_ids: list[int]) -> None:

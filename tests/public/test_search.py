@@ -1,5 +1,6 @@
 """Search finds words in what is live, whatever a reader types."""
 
+import itertools
 from datetime import timedelta
 
 import pytest
@@ -183,3 +184,15 @@ def test_page_says_how_little_it_found(client):
     make_article()
 
     assert "matches “zeppelin”" in client.get("/search/?q=zeppelin").content.decode()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("first, joint", [(0x10D0, " "), (0xAC00, " "), (0x0430, "-")])
+def test_text_of_more_words_than_an_index_holds_is_published_all_the_same(first, joint):
+    letters = [chr(first + place) for place in range(24)]
+    words = ["".join(word) for word in itertools.product(letters, repeat=4)]
+    text = " ".join(joint.join(pair) for pair in zip(words[::2], words[1::2], strict=True))
+
+    edition = publish_now(make_article(standfirst=text[:400_000], body=f"<p>{text}</p>"))
+
+    assert [one.edition_id for one in find(terms_of(words[0]), timezone.now(), 5)] == [edition.pk]

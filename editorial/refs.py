@@ -9,6 +9,7 @@ from editorial.copy import Copy, Ref
 from editorial.errors import Problem
 from editorial.kinds import all_kinds
 from editorial.models import Contributor, Image, Section, Subject, Tag
+from editorial.text import CONTROL
 from sources.models import Source
 
 SHARED = {
@@ -47,7 +48,8 @@ class Directory:
         for copy in copies:
             for name, ref in copy.refs():
                 model = by_field[name]
-                if ref.uid not in self.records[model]:
+                # A file may bring anything for an id; what no column holds names nothing.
+                if ref.uid not in self.records[model] and not CONTROL.search(ref.uid):
                     wanted[model].add(ref.uid)
         for model, uids in wanted.items():
             ordered = sorted(uids)

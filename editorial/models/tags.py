@@ -6,6 +6,7 @@ from django.urls import reverse
 from taggit.models import ItemBase, TagBase
 
 from editorial.models.named import NamedQuerySet
+from editorial.slugs import slug_for
 from sources.uid import new_uid
 
 
@@ -32,6 +33,11 @@ class Tag(TagBase):
             ),
             models.CheckConstraint(condition=~models.Q(name=""), name="tag_has_name"),
         ]
+
+    def slugify(self, tag: str, i: int | None = None) -> str:
+        """What taggit's `save` puts where no slug is given; never empty, as its own would be for "???"."""
+        slug = slug_for(tag, "tag")[:90]
+        return slug if i is None else f"{slug}-{i}"
 
     def get_absolute_url(self):
         return reverse("public:tag", args=[self.slug])

@@ -6,7 +6,7 @@ from articles.models import Article
 from editorial.copy import CitationCopy, CreditCopy, Ref
 from editorial.errors import EditConflict, EditorialError, InvalidCopy, NotAllowed
 from editorial.following import merge
-from editorial.models import Credit, Event, Piece, Revision, Stage
+from editorial.models import Credit, Event, Piece, Revision, Stage, Tag
 from editorial.permissions import may_save
 from editorial.reading import copies_of, copy_of
 from editorial.saving import restore, save_copy
@@ -110,6 +110,19 @@ def test_unknown_record_is_refused_by_name(db):
         save_copy(Article(), copy, None)
 
     assert not Article.objects.exists()
+
+
+@pytest.mark.parametrize("uid", ["a\x00b", "\ud800", "x" * 5000])
+def test_id_that_no_database_holds_is_a_record_that_is_not_there(db, uid):
+    with pytest.raises(InvalidCopy, match="“Harbours” is not there"):
+        make_article(section=Ref(uid, "Harbours"))
+
+
+def test_tag_without_letters_has_an_address(db):
+    tags = [Tag.objects.create(name=name) for name in ("???", "!!!", "C++")]
+
+    assert [tag.slug for tag in tags[::2]] == ["tag", "c"] and tags[1].slug not in ("", "tag")
+    assert all(tag.get_absolute_url() for tag in tags)
 
 
 def test_slug_is_made_from_the_headline_in_its_own_script(db):

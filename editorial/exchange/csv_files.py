@@ -68,7 +68,9 @@ def _records(
     try:
         yield from enumerate(csv.reader(text, delimiter=delimiter, strict=strict), 1)
     finally:
-        text.detach()
+        # A table that is dropped half-way may be outlived by neither its file nor its wrapper.
+        if not file.closed:
+            text.detach()
 
 
 def _delimiter(file: BinaryIO, encoding: str, known: set[str]) -> str:

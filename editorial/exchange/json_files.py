@@ -113,4 +113,6 @@ def _objects(file: BinaryIO, name: str, encoding: str) -> Iterator[Any]:
         if is_list and not ended:
             raise files.UnreadableFile(f"{name} breaks off after entry {number}.")
     finally:
-        text.detach()
+        # A table that is dropped half-way may be outlived by neither its file nor its wrapper.
+        if not file.closed:
+            text.detach()

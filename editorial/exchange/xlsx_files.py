@@ -64,6 +64,7 @@ def parts(headers: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[byt
         for header, cell in zip(headers, row, strict=True):
             cell = guard(cell)
             if len(cell) > LONGEST_CELL:
+                sheet.close()
                 raise files.UnwritableCell(
                     f"{header} of “{row[1][:60]}” has {len(cell):,} characters; a cell of XLSX holds {LONGEST_CELL:,}. Export CSV or JSON."
                 )

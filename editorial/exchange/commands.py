@@ -96,26 +96,20 @@ class ImportCommand(BaseCommand):
         """The dry pass; returns whether writing may follow. Leaves nothing behind where it may not."""
         batch.state = State.CHECKING
         batch.save()
+        may_go_on = False
         try:
             self._run(batch, table, by, options, "Checking")
             if options["dry_run"] or batch.refused:
                 self._report(batch, options, dry=True)
-                self._leave(batch)
-                return False
-            batches.begin_writing(batch, by)
-        except BaseException:
-            batch.delete()
-            raise
-        if options["dry_run"]:
-            batch.delete()
-            return False
-        return True
-
-    def _leave(self, batch: ImportBatch) -> None:
-        refused = batch.refused
-        batch.delete()
-        if refused:
+            else:
+                batches.begin_writing(batch, by)
+                may_go_on = True
+        finally:
+            if not may_go_on:
+                batch.delete()
+        if batch.refused:
             raise SystemExit(REFUSED_ROWS)
+        return may_go_on
 
     def _write(
         self, batch: ImportBatch, table: files.Table, by: User | None, options: dict[str, Any]

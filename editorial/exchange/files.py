@@ -56,13 +56,14 @@ def format_of(name: str, head: bytes) -> str:
 
 
 def open_table(file: BinaryIO, name: str, format: str, known: Iterable[str]) -> Table:
-    """The table in `file` (at its start, seekable). `known` are the headers that may be expected. Raises UnreadableFile.
+    """The table in `file` (seekable; read from its start). `known` are the headers that may be expected. Raises UnreadableFile.
 
     Rows may raise UnreadableFile too, where the damage is further down.
     """
     from editorial.exchange import csv_files, json_files, xlsx_files
 
     readers: dict[str, Callable] = {"csv": csv_files.read, "xlsx": xlsx_files.read, "json": json_files.read}
+    file.seek(0)
     if not file.read(1):
         raise UnreadableFile(f"{name} is empty.")
     file.seek(0)

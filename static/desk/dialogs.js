@@ -63,13 +63,11 @@ window.desk = (() => {
         return;
       }
       const rows = element("div", { className: "cited-works" });
+      const optionsOf = (works, key) =>
+        works.map((work) => element("option", { value: work.key, textContent: `@${work.key} ${work.name}`, selected: work.key === key }));
       const addRow = ({ key = "", locator = "" } = {}) => {
         const known = listed.some((work) => work.key === key) || !key ? listed : [...listed, { key, name: "not in the list" }];
-        const select = element(
-          "select",
-          { ariaLabel: "Work", name: "work" },
-          ...known.map((work) => element("option", { value: work.key, textContent: `@${work.key} ${work.name}`, selected: work.key === key })),
-        );
+        const select = element("select", { ariaLabel: "Work", name: "work" }, ...optionsOf(known, key));
         const input = element("input", { type: "text", ariaLabel: "Where in it", name: "locator", value: locator, placeholder: "p. 3", size: 10 });
         const remove = element("button", { type: "button", className: "button", textContent: "Remove", onclick: () => row.remove() });
         const row = element("div", { className: "cited-work" }, select, input, remove);
@@ -77,7 +75,33 @@ window.desk = (() => {
         return select;
       };
       (parts.length ? parts : [{}]).forEach(addRow);
-      const more = element("button", { type: "button", className: "button", textContent: "Another work", onclick: () => addRow().focus() });
+      // A long list is searched: the last row offers what has every word, and takes the first of it.
+      const search = element("input", { type: "search", name: "search", ariaLabel: "Search the works consulted", placeholder: "Search names and titles" });
+      const said = element("p", { role: "status", className: "quiet" });
+      search.addEventListener("input", () => {
+        const words = search.value.toLocaleLowerCase().split(/\s+/).filter(Boolean);
+        const found = listed.filter((work) => words.every((word) => `${work.key} ${work.name}`.toLocaleLowerCase().includes(word)));
+        said.textContent = words.length ? (found.length ? `${found.length} of ${listed.length}` : "No work is like that.") : "";
+        if (found.length) (rows.lastElementChild?.querySelector("select") ?? addRow()).replaceChildren(...optionsOf(found, ""));
+      });
+      search.addEventListener("keydown", (event) => {
+        if (event.key !== "Enter") return;
+        event.preventDefault();
+        rows.lastElementChild?.querySelector("input").focus();
+      });
+      if (listed.length > 3) dialog.append(search, said);
+      const clear = () => {
+        search.value = said.textContent = "";
+      };
+      const more = element("button", {
+        type: "button",
+        className: "button",
+        textContent: "Another work",
+        onclick: () => {
+          clear();
+          addRow().focus();
+        },
+      });
       const form = element("form", { method: "dialog" }, rows, element("p", { className: "dialog-buttons" }, element("button", { className: "button default", textContent: now ? "Change" : "Insert" }), more, cancel));
       form.addEventListener("submit", (event) => {
         event.preventDefault();

@@ -7,7 +7,7 @@ from editorial import kinds
 
 def register() -> None:
     """Called once, when the app is ready."""
-    from articles import rendering
+    from articles import drafting, rendering
     from articles.copy import ArticleCopy
     from articles.models import Article
 
@@ -32,6 +32,7 @@ def register() -> None:
             problems=lambda copies: [[] for _ in copies],
             render=rendering.render,
             checklist=rendering.checklist,
+            documents=drafting.DOCUMENTS,
         )
     )
 

@@ -7,7 +7,7 @@ from editorial import kinds
 
 def register() -> None:
     """Called once, when the app is ready."""
-    from briefs import rendering
+    from briefs import drafting, rendering
     from briefs.copy import BriefCopy
     from briefs.models import Brief, CardFormat
 
@@ -28,6 +28,7 @@ def register() -> None:
             problems=rendering.problems,
             render=rendering.render,
             checklist=rendering.checklist,
+            documents=drafting.DOCUMENTS,
             ref_models={"card_format": CardFormat},
         )
     )

@@ -15,6 +15,19 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
+class DocumentKind:
+    """How a document is read as one kind of piece, and what only this kind takes from it."""
+
+    # whether a document looks like this kind; the first kind that says so has it, else the one that is the fallback
+    seems: Callable[[Any], bool]
+    # (document, key of a card format or "", known names) -> Understood
+    recognise: Callable[[Any, str, list[str]], Any]
+    # (understood, corrections, Draft) -> the constructor's arguments of its copy that are the kind's own
+    own_values: Callable[[Any, Any, Any], dict[str, Any]]
+    is_fallback: bool = False
+
+
+@dataclass(frozen=True)
 class Kind:
     """Everything the shared floors need to know about one kind of piece."""
 
@@ -39,6 +52,8 @@ class Kind:
     checklist: Callable[[Copy], list[Finding]]
     # {field of the copy: model} of the references that only this kind has
     ref_models: dict[str, type] = field(default_factory=dict)
+    # how a document becomes one: editorial/documents/drafting.py
+    documents: DocumentKind | None = None
 
 
 _kinds: dict[str, Kind] = {}

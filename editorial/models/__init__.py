@@ -3,6 +3,7 @@
 from editorial.models.citations import Citation
 from editorial.models.contributors import Contributor
 from editorial.models.credits import Credit, Role
+from editorial.models.documents import Document
 from editorial.models.editions import (
     Address,
     Change,
@@ -28,6 +29,7 @@ __all__ = [
     "CitationStyle",
     "Contributor",
     "Credit",
+    "Document",
     "Edition",
     "EditionCredit",
     "EditionSubject",

@@ -11,6 +11,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field, fields, replace
 from datetime import date
+from functools import cached_property
 from typing import Any, ClassVar, Self
 
 from django.core.exceptions import ValidationError
@@ -129,14 +130,10 @@ class Copy:
     def __hash__(self):
         return hash(self.digest)
 
-    @property
+    @cached_property
     def digest(self) -> str:
         """SHA-256 (64 hex digits) of the copy without the names of its references."""
-        data = _nameless(self.to_json())
-        data["tags"] = sorted(data["tags"])
-        return hashlib.sha256(
-            json.dumps(data, sort_keys=True, ensure_ascii=False, separators=(",", ":")).encode()
-        ).hexdigest()
+        return digest_of(self.to_json())
 
     def changed_fields(self, other: Copy) -> list[str]:
         """The names of the fields that differ, in the order of the form."""
@@ -317,6 +314,15 @@ class Copy:
                     )
                 )
         return found
+
+
+def digest_of(data: dict[str, Any]) -> str:
+    """The digest of the copy whose `to_json` gave `data`."""
+    data = _nameless(data)
+    data["tags"] = sorted(data["tags"])
+    return hashlib.sha256(
+        json.dumps(data, sort_keys=True, ensure_ascii=False, separators=(",", ":")).encode()
+    ).hexdigest()
 
 
 def checked(name: str, validator, value: str) -> list[Problem]:

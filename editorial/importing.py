@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from editorial import permissions, stamp
 from editorial.bulk import insert_pieces
-from editorial.copy import Copy
+from editorial.copy import Copy, digest_of
 from editorial.errors import Problem
 from editorial.kinds import kind_named
 from editorial.models import (
@@ -222,8 +222,9 @@ def _keep_revisions(
         .order_by()
     )
     for one in accepted:
+        data = one.copy.to_json()
         one.revision = Revision(
-            piece_id=one.piece.pk, number=numbers.get(one.piece.pk, 0) + 1, copy=one.copy.to_json(), digest=one.copy.digest,
+            piece_id=one.piece.pk, number=numbers.get(one.piece.pk, 0) + 1, copy=data, digest=digest_of(data),
             saved_at=now, saved_by=by, command=command, reason=Revision.Reason.IMPORTED, batch=batch,
             label=f"from {batch.file_name}"[:200] if batch else "",
         )  # fmt: skip

@@ -12,7 +12,8 @@ from datetime import datetime
 from typing import Any
 
 from django.db import connection, models
-from django.db.models import Q
+from django.db.models import Q, Value
+from django.db.models.functions import Lower
 
 from editorial.exchange.cells import CellError, Named, derived_slug
 from editorial.models import Contributor, Image, Section, Subject, Tag
@@ -51,12 +52,24 @@ class Names:
             names = {one.name for one in named if not one.slug and self._owner(model, one.name) is None}
             for record in _in_parts(model.objects.select_related("merged_into"), "name__in", names):
                 self.by_name[model][record.name].append(record)
-            names -= self.by_name[model].keys()
-            for name in names:
-                # Only names that are nowhere as written come here, once each; the database folds case its own way.
-                self.by_name[model][name] += model.objects.filter(name__iexact=name).select_related(
-                    "merged_into"
-                )
+            self._learn_folded(model, names - self.by_name[model].keys())
+
+    def _learn_folded(self, model: type, names: set[str]) -> None:
+        """Looks up names that are nowhere as written but for their case, which the database folds its own way."""
+        by_fold = defaultdict(set)
+        for name in names:
+            by_fold[name.casefold()].add(name)
+        folded = model.objects.annotate(folded=Lower("name")).select_related("merged_into")
+        for record in _in_parts(folded, "folded__in", names, Lower):
+            same = by_fold[record.name.casefold()]
+            # A locale may fold what Python does not; then each name is asked for by itself.
+            same = same or {name for name in names if _same_to_database(name, record.name)}
+            for name in same:
+                self.by_name[model][name].append(record)
+        if model is Tag:
+            slugs = {derived_slug(name, CALLED[Tag]) for name in names}
+            for record in _in_parts(Tag.objects, "slug__in", slugs):
+                self.by_slug[Tag][record.slug] = record
 
     def find(self, field: str, named: Named) -> Any:
         """The record that a cell of `field` means, which may be new and unstored. Raises CellError."""
@@ -144,10 +157,13 @@ class Names:
             raise CellError(f"“{name[:40]}…” is too long for a {called}; at most {longest} characters fit.")
         is_named = bool(slug)
         if not slug:
-            taken = self.by_slug[model]
-            slug = unused_slug(
-                name, lambda slug: slug in taken or model.objects.filter(slug=slug).exists(), called
-            )
+            slug = derived_slug(name, called)
+            # `learn` has asked for this one; the numbered ones are asked for here, which is rare.
+            if slug in self.by_slug[model]:
+                taken = self.by_slug[model]
+                slug = unused_slug(
+                    name, lambda slug: slug in taken or model.objects.filter(slug=slug).exists(), called
+                )
         record = model(name=name, slug=slug)
         self.by_slug[model][slug] = record
         if not is_named:
@@ -156,10 +172,12 @@ class Names:
         return record
 
 
-def _in_parts(queryset: models.QuerySet, lookup: str, values: set[str]) -> Iterable[Any]:
+def _in_parts(queryset: models.QuerySet, lookup: str, values: set[str], wrapped=None) -> Iterable[Any]:
+    """The records for any number of values, some hundred a query; `wrapped` is a database function around each value."""
     ordered = sorted(values)
     for start in range(0, len(ordered), AT_ONCE):
-        yield from queryset.filter(Q((lookup, ordered[start : start + AT_ONCE])))
+        part = ordered[start : start + AT_ONCE]
+        yield from queryset.filter(Q((lookup, [wrapped(Value(one)) for one in part] if wrapped else part)))
 
 
 def _current(record: Any) -> Any:

@@ -13,7 +13,7 @@ from editorial.copy import CitationCopy, Ref
 from editorial.exchange import dates
 from editorial.exchange.cells import CellError
 from editorial.models.citations import key_validator
-from sources import csl
+from sources import csl, identity
 from sources.keys import citation_key
 from sources.models import Source, columns
 from sources.splitting import one_line
@@ -36,6 +36,7 @@ class Cited:
     locator: str = ""
     accessed_on: date | None = None
     note: str = ""
+    name: str = ""  # tells two items apart; their keys do not
 
     @property
     def verbatim(self) -> bool:
@@ -78,9 +79,12 @@ def write(citations: Sequence[CitationCopy], sources: dict[str, Source]) -> str:
 def _read_items(items: list[dict[str, Any]]) -> list[Cited]:
     found, keys = [], set()
     for number, item in enumerate(items, 1):
-        problems = csl.problems(item if item.get("id") else {**item, "id": "none"})
-        if problems:
-            raise CellError(f"reference {number}: {' '.join(problems)}")
+        name = _name(item)
+        if name not in _sound:
+            problems = csl.problems(item if item.get("id") else {**item, "id": "none"})
+            if problems:
+                raise CellError(f"reference {number}: {' '.join(problems)}")
+            _sound.add(name)
         ours = {}
         custom = item.get("custom")
         if custom is not None:
@@ -89,12 +93,14 @@ def _read_items(items: list[dict[str, Any]]) -> list[Cited]:
             item = {**item, "custom": custom}
             if not custom:
                 del item["custom"]
+            if ours:
+                name = _name(item)
         key = str(item.get("id", ""))
         if not key or not key_validator.regex.fullmatch(key):
             key = citation_key(item, keys)
         keys.add(key)
         typed = one_line(str((custom or {}).get("typed") or ""))
-        found.append(Cited(item, typed, key, *_read_ours(ours, number)))
+        found.append(Cited(item, typed, key, *_read_ours(ours, number), name))
     return found
 
 
@@ -117,7 +123,7 @@ def _read_typed(cell: str) -> list[Cited]:
         typed = csl.storable(one_line(line))
         if typed and typed not in found:
             key = citation_key({"title": typed}, {one.key for one in found.values()})
-            found[typed] = Cited(typed_item(typed, key), typed, key)
+            found[typed] = Cited(typed_item(typed, key), typed, key, name=f"typed {typed}")
     return list(found.values())
 
 
@@ -165,29 +171,30 @@ class Library:
 
     def learn(self, lists: Iterable[list[Cited]]) -> None:
         """Looks up every work of these lists by fingerprint; prepares those that are new."""
-        fresh: dict[str, tuple[Cited, dict]] = {}
+        fresh: dict[str, Cited] = {}
         for cited in lists:
             for one in cited:
-                name = _name(one)
-                if name in self.by_item or name in fresh:
-                    continue
-                fresh[name] = (one, columns(one.item, one.typed, one.verbatim))
-        prints = sorted({values["fingerprint"] for _, values in fresh.values()} - self.by_fingerprint.keys())
-        for start in range(0, len(prints), AT_ONCE):
+                if one.name not in self.by_item:
+                    fresh.setdefault(one.name, one)
+        prints = {name: _fingerprint(one) for name, one in fresh.items()}
+        wanted = sorted(set(prints.values()) - self.by_fingerprint.keys())
+        for start in range(0, len(wanted), AT_ONCE):
             for source in Source.objects.filter(
-                fingerprint__in=prints[start : start + AT_ONCE]
+                fingerprint__in=wanted[start : start + AT_ONCE]
             ).select_related("merged_into"):
                 self.by_fingerprint[source.fingerprint] = source.current()
-        for name, (one, values) in fresh.items():
-            source = self.by_fingerprint.get(values["fingerprint"])
+        for name, one in fresh.items():
+            fingerprint = prints[name]
+            source = self.by_fingerprint.get(fingerprint)
             if source is None:
                 source = Source(
                     item=one.item, typed=one.typed, verbatim=one.verbatim,
-                    archived_url=str((one.item.get("custom") or {}).get("archived") or ""), **values,
+                    archived_url=str((one.item.get("custom") or {}).get("archived") or ""),
+                    **columns(one.item, one.typed, one.verbatim),
                 )  # fmt: skip
-                self.by_fingerprint[source.fingerprint] = source
+                self.by_fingerprint[fingerprint] = source
             elif one.typed and one.typed not in source.typed_forms:
-                self.more_typed.setdefault(values["fingerprint"], set()).add(one.typed)
+                self.more_typed.setdefault(fingerprint, set()).add(one.typed)
             self.by_item[name] = source
 
     def citations(self, cited: list[Cited]) -> tuple[CitationCopy, ...]:
@@ -195,7 +202,7 @@ class Library:
         found: dict[str, CitationCopy] = {}
         twice = []
         for one in cited:
-            source = self.by_item[_name(one)]
+            source = self.by_item[one.name]
             citation = CitationCopy(
                 Ref(source.uid, source.name), one.key, one.locator, one.accessed_on, one.note
             )
@@ -216,6 +223,31 @@ class Library:
         self.more_typed = {}
 
 
-def _name(one: Cited) -> str:
-    """What tells two items of one chunk apart; their keys do not."""
-    return json.dumps({**one.item, "id": ""}, sort_keys=True)
+class _Remembered(dict):
+    """The last few thousand of what rows repeat: an archive cites the same works again and again."""
+
+    MOST = 20_000
+
+    def add(self, key: str, value: str = "") -> None:
+        if len(self) >= self.MOST:
+            self.clear()
+        self[key] = value
+
+
+_sound = _Remembered()
+_prints = _Remembered()
+
+
+def _name(item: dict[str, Any]) -> str:
+    """What tells two items apart: all they say but their id."""
+    return _encoder.encode({**item, "id": ""})
+
+
+_encoder = json.JSONEncoder(ensure_ascii=False, sort_keys=True)
+
+
+def _fingerprint(one: Cited) -> str:
+    """The fingerprint of its source, as Source.make would find it."""
+    if one.name not in _prints:
+        _prints.add(one.name, identity.fingerprint(one.item, one.typed, one.verbatim))
+    return _prints[one.name]

@@ -213,11 +213,11 @@ TAGS = Column(
     _write_tags, _read_tags, messages=("“…” is no tag yet, and you may not add one.", "“…” is too long for a tag; at most 100 characters fit."),
 )  # fmt: skip
 LEAD_IMAGE = Column(
-    "lead_image", "file name", "The picture at the head, by its name in the library of images.", "ferry.jpg",
+    "lead_image", "file name", "The picture at the head, by its name in the library of images. One that is not there is awaited.", "ferry.jpg",
     _write_lead_image, _read_lead_image, messages=("“…” is not in the library of images.",),
 )  # fmt: skip
 LEAD_IMAGE_ALT = Column(
-    "lead_image_alt", "text", "What the picture shows. Taken for a picture that has no alt text yet; never changes another's.", "A ferry at a snowed-in pier.",
+    "lead_image_alt", "text", "What the picture shows. Taken for a picture that is not in the library yet; never changes one that is.", "A ferry at a snowed-in pier.",
     _write_lead_image_alt, _read_lead_image_alt,
 )  # fmt: skip
 LEAD_CAPTION = text_column("lead_caption", "Instead of the picture's own caption.", "The pier in January.")

@@ -13,7 +13,7 @@ from django.db.models import Max
 from django.utils import timezone
 
 from editorial import permissions, stamp
-from editorial.bulk import insert_pieces
+from editorial.bulk import insert_pieces, insert_rows
 from editorial.copy import Copy, digest_of
 from editorial.errors import Problem
 from editorial.kinds import kind_named
@@ -51,7 +51,6 @@ class Incoming:
     uid: str = ""
     before: Copy | None = None  # what the piece says now, if it is known already
     problems: list[Problem] = field(default_factory=list)
-    revision: Revision | None = None
     state: str = ""  # new, changed, unchanged or refused, once it was weighed
 
     def decide(self) -> None:
@@ -107,7 +106,7 @@ def import_copies(
 ) -> None:
     """Stores these copies of one kind, each with a revision that names `batch`, in one transaction; one Event for all.
 
-    Says in each one's `state`, `problems`, `piece` and `revision` what became of it: one that is refused keeps no other from
+    Says in each one's `state`, `problems` and `piece` what became of it: one that is refused keeps no other from
     being stored. `weighed`: the caller locked the pieces and weighed all in this transaction. Records in `directory` that are not stored yet are stored if an accepted copy names them.
     Raises NotAllowed without the right to import.
     """
@@ -186,29 +185,33 @@ def _write_new(new: Sequence[Incoming], by: User | None, directory: Directory, n
     insert_pieces([one.piece for one in new])
     credits, tags, subjects, citations = [], [], [], []
     for one, keys in zip(new, every_keys, strict=True):
-        copy, piece_id = one.copy, one.piece.pk
-        credits += [
-            Credit(
-                piece_id=piece_id, contributor_id=keys["credits", credit.contributor.uid], role=credit.role,
-                position=place, credited_as=credit.credited_as,
+        copy, piece = one.copy, one.piece.pk
+        for place, credit in enumerate(copy.credits):
+            credits.append(
+                (piece, keys["credits", credit.contributor.uid], credit.role, place, credit.credited_as)
             )
-            for place, credit in enumerate(copy.credits)
-        ]  # fmt: skip
-        tags += [PieceTag(content_object_id=piece_id, tag_id=keys["tags", tag.uid]) for tag in copy.tags]
-        subjects += [
-            PieceSubject(piece_id=piece_id, subject_id=keys["subjects", subject.uid], position=place)
-            for place, subject in enumerate(copy.subjects)
-        ]
-        citations += [
-            Citation(
-                piece_id=piece_id, source_id=keys["citations", citation.source.uid], key=citation.key, position=place,
-                locator=citation.locator, accessed_on=citation.accessed_on, note=citation.note,
+        for tag in copy.tags:
+            tags.append((piece, keys["tags", tag.uid]))
+        for place, subject in enumerate(copy.subjects):
+            subjects.append((piece, keys["subjects", subject.uid], place))
+        for place, cited in enumerate(copy.citations):
+            citations.append(
+                (
+                    piece,
+                    keys["citations", cited.source.uid],
+                    cited.key,
+                    place,
+                    cited.locator,
+                    cited.accessed_on,
+                    cited.note,
+                )
             )
-            for place, citation in enumerate(copy.citations)
-        ]  # fmt: skip
-    for rows in (credits, tags, subjects, citations):
-        if rows:
-            type(rows[0])._default_manager.bulk_create(rows)
+    insert_rows(Credit, ("piece_id", "contributor_id", "role", "position", "credited_as"), credits)
+    insert_rows(PieceTag, ("content_object_id", "tag_id"), tags)
+    insert_rows(PieceSubject, ("piece_id", "subject_id", "position"), subjects)
+    insert_rows(
+        Citation, ("piece_id", "source_id", "key", "position", "locator", "accessed_on", "note"), citations
+    )
     kind_named(new[0].copy.kind).insert_children([(one.piece, one.copy) for one in new])
 
 
@@ -221,11 +224,27 @@ def _keep_revisions(
         .annotate(Max("number"))
         .order_by()
     )
+    label = f"from {batch.file_name}"[:200] if batch else ""
+    columns = (
+        "piece_id",
+        "number",
+        "digest",
+        "saved_at",
+        "saved_by_id",
+        "command",
+        "reason",
+        "label",
+        "batch_id",
+        "sealed",
+        "copy",
+    )
+    rows = []
     for one in accepted:
         data = one.copy.to_json()
-        one.revision = Revision(
-            piece_id=one.piece.pk, number=numbers.get(one.piece.pk, 0) + 1, copy=data, digest=digest_of(data),
-            saved_at=now, saved_by=by, command=command, reason=Revision.Reason.IMPORTED, batch=batch,
-            label=f"from {batch.file_name}"[:200] if batch else "",
+        rows.append(
+            (
+                one.piece.pk, numbers.get(one.piece.pk, 0) + 1, digest_of(data), now, by and by.pk, command,
+                Revision.Reason.IMPORTED.value, label, batch and batch.pk, False, data,
+            )
         )  # fmt: skip
-    Revision.objects.bulk_create(one.revision for one in accepted)
+    insert_rows(Revision, columns, rows)

@@ -2,23 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from typing import Any
-
-from django.db.models import prefetch_related_objects
 
 from editorial.copy import CitationCopy, Copy, CreditCopy, Ref
 from editorial.kinds import kind_named, specific
-from editorial.models import Piece
-
-PREFETCH = (
-    "credits__contributor",
-    "citations__source",
-    "tag_rows__tag",
-    "subject_rows__subject",
-    "section",
-    "lead_image",
-)
+from editorial.models import Citation, Credit, Image, Piece, PieceSubject, PieceTag, Section
+from sources.models import Source
 
 
 def copy_of(piece: Piece) -> Copy:
@@ -35,31 +26,86 @@ def copies_of(pieces: Sequence[Piece]) -> list[Copy]:
     # A piece that was read earlier may hold old rows: read them again.
     for piece in pieces:
         getattr(piece, "_prefetched_objects_cache", {}).clear()
-    prefetch_related_objects(pieces, *PREFETCH)
+    rows = _Rows(pieces)
     own = kind.own_values(pieces)
     return [
-        kind.copy_class(**shared_values(piece), **values) for piece, values in zip(pieces, own, strict=True)
+        kind.copy_class(**rows.shared_values(piece), **values)
+        for piece, values in zip(pieces, own, strict=True)
     ]
 
 
-def shared_values(piece: Piece) -> dict[str, Any]:
-    """The constructor's arguments that every kind of copy has."""
-    return {
-        "headline": piece.headline,
-        "slug": piece.slug,
-        "standfirst": piece.standfirst,
-        "section": piece.section and Ref.of(piece.section),
-        "tags": tuple(Ref.of(row.tag) for row in piece.tag_rows.all()),
-        "subjects": tuple(Ref.of(row.subject) for row in piece.subject_rows.all()),
-        "credits": tuple(
-            CreditCopy(Ref.of(row.contributor), row.role, row.credited_as) for row in piece.credits.all()
-        ),
-        "lead_image": piece.lead_image and Ref.of(piece.lead_image),
-        "lead_caption": piece.lead_caption,
-        "language": piece.language,
-        "citation_style": piece.citation_style,
-        "citations": tuple(
-            CitationCopy(Ref.of(row.source), row.key, row.locator, row.accessed_on, row.note)
-            for row in piece.citations.all()
-        ),
-    }
+class _Rows:
+    """The rows beside those of some pieces, as values.
+
+    prefetch_related would make an instance of each, and asks SQLite for the thousand sources of a few hundred articles in an
+    expression that it refuses.
+    """
+
+    def __init__(self, pieces: Sequence[Piece]):
+        keys = [piece.pk for piece in pieces]
+        self.sections = _refs(Section, (piece.section_id for piece in pieces))
+        self.images = _refs(Image, (piece.lead_image_id for piece in pieces))
+        self.tags = _by_piece(
+            PieceTag.objects.filter(content_object_id__in=keys).values_list(
+                "content_object_id", "tag__uid", "tag__name"
+            ),
+            Ref,
+        )
+        self.subjects = _by_piece(
+            PieceSubject.objects.filter(piece_id__in=keys)
+            .order_by("position", "pk")
+            .values_list("piece_id", "subject__uid", "subject__name"),
+            Ref,
+        )
+        self.credits = _by_piece(
+            Credit.objects.filter(piece_id__in=keys)
+            .order_by("position", "pk")
+            .values_list("piece_id", "contributor__uid", "contributor__name", "role", "credited_as"),
+            lambda uid, name, role, printed: CreditCopy(Ref(uid, name), role, printed),
+        )
+        cited = list(
+            Citation.objects.filter(piece_id__in=keys)
+            .order_by("position", "pk")
+            .values_list("piece_id", "source_id", "key", "locator", "accessed_on", "note")
+        )
+        # The name of a source follows from several of its columns.
+        sources = {
+            source.pk: Ref.of(source)
+            for source in Source.objects.filter(pk__in={row[1] for row in cited})
+            .only("uid", "label", "title", "typed", "type")
+            .order_by()
+        }
+        self.citations = _by_piece(cited, lambda source, *values: CitationCopy(sources[source], *values))
+
+    def shared_values(self, piece: Piece) -> dict[str, Any]:
+        """The constructor's arguments that every kind of copy has."""
+        return {
+            "headline": piece.headline,
+            "slug": piece.slug,
+            "standfirst": piece.standfirst,
+            "section": self.sections.get(piece.section_id),
+            "tags": tuple(self.tags[piece.pk]),
+            "subjects": tuple(self.subjects[piece.pk]),
+            "credits": tuple(self.credits[piece.pk]),
+            "lead_image": self.images.get(piece.lead_image_id),
+            "lead_caption": piece.lead_caption,
+            "language": piece.language,
+            "citation_style": piece.citation_style,
+            "citations": tuple(self.citations[piece.pk]),
+        }
+
+
+def _refs(model: type, keys: Iterable[int | None]) -> dict[int, Ref]:
+    wanted = {key for key in keys if key is not None}
+    if not wanted:
+        return {}
+    found = model.objects.filter(pk__in=wanted).order_by().values_list("pk", "uid", "name")
+    return {key: Ref(uid, name) for key, uid, name in found}
+
+
+def _by_piece(rows: Iterable[Sequence[Any]], make) -> dict[int, list[Any]]:
+    """{key of a piece: what `make` makes of its rows, the key left out}, in their order."""
+    found: dict[int, list[Any]] = defaultdict(list)
+    for piece, *values in rows:
+        found[piece].append(make(*values))
+    return found

@@ -62,3 +62,25 @@ def test_rows_are_stored_as_their_model_reads_them():
 def test_a_column_left_out_is_refused():
     with pytest.raises(TypeError, match="content_object_id"):
         insert_rows(PieceTag, ("tag_id",), [(make_tag().pk,)])
+
+
+def test_hundreds_of_articles_with_a_thousand_works_are_read_at_once():
+    from editorial.reading import copies_of
+    from tests.exchange.tables import csv_bytes, exported, imported, rows_of
+
+    rows = [
+        {
+            "headline": f"Article {n}",
+            "slug": f"a-{n}",
+            "citations": "\n".join(f"Work {n}, part {m}." for m in range(4)),
+        }
+        for n in range(300)
+    ]
+    imported(csv_bytes(rows))
+
+    copies = copies_of(list(Article.objects.order_by("pk")))
+    again = imported(exported())
+
+    assert [len(copy.citations) for copy in copies] == [4] * 300
+    assert rows_of(exported())[-1]["citations"] == rows[-1]["citations"]
+    assert again.unchanged == 300

@@ -158,7 +158,8 @@ def names_of(
                 moment=F("live_from"),
             )
         )
-    return _sorted_out(menu.union(*parts, all=True) if parts else menu)
+    # Django 6 would order the union as sections are ordered; order_by() says not to.
+    return _sorted_out(menu.union(*parts, all=True).order_by() if parts else menu)
 
 
 def _credit_parts(ids: list[int], whole: bool):

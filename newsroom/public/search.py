@@ -68,7 +68,7 @@ def places_named(query: str, now: datetime) -> list[Place]:
         for kind, model, rows in named
     ]
     parts.append(_places("section", Section, Exists(live.filter(section=OuterRef("pk"))), slug))
-    found = parts[0].union(*parts[1:], all=True)[:MOST_PLACES]
+    found = parts[0].union(*parts[1:], all=True).order_by()[:MOST_PLACES]
     return [
         Place(kind.capitalize(), name, reverse(f"public:{kind}", args=[address]))
         for kind, name, address in found

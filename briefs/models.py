@@ -9,7 +9,7 @@ from editorial.models.named import NamedQuerySet
 from sources.uid import new_uid
 
 key_validator = RegexValidator(
-    r"^[a-z][a-z0-9_]{0,49}$", "A key holds small letters, digits and _, and begins with a letter."
+    r"^[a-z][a-z0-9_]{0,49}\Z", "A key holds small letters, digits and _, and begins with a letter."
 )
 
 

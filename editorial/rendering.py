@@ -55,9 +55,10 @@ class Works:
         self.references = references.Works(items, style, language)
         self.places = {item["id"]: place for place, item in enumerate(items)}
         wordings = self.references.entries
+        taken: dict[str, int] = {}
         self.entries = [
             {
-                "id": f"work-{slug_for(items[place]['id'], 'work')}",
+                "id": _anchor(f"work-{slug_for(items[place]['id'], 'work')}", taken),
                 "key": items[place]["id"],
                 "number": number,
                 "html": wordings[place],
@@ -218,18 +219,24 @@ def figure_html(picture: dict[str, Any], caption_html: str = "") -> str:
     return f"<figure><picture>{sources}{image}</picture>{f'<figcaption>{below}</figcaption>' if below else ''}</figure>"
 
 
+def _anchor(base: str, taken: dict[str, int]) -> str:
+    """`base`, with a number behind it if it is in use. `taken` keeps, for each address in use, the last number tried."""
+    anchor = base
+    while anchor in taken:
+        taken[base] += 1
+        anchor = f"{base}-{taken[base]}"
+    taken[anchor] = 1
+    return anchor
+
+
 def with_anchors(html: str) -> tuple[str, list[dict[str, Any]]]:
     """`html` with an id on every heading, and the contents they make: [{"id", "text", "level"}]."""
     contents: list[dict[str, Any]] = []
-    numbers: dict[str, int] = {}  # of each address in use, the last that was put behind it
+    taken: dict[str, int] = {}
 
     def heading(found: re.Match) -> str:
         text = " ".join(markup.plain(TAG.sub("", CITED.sub("", found[2]))).split())
-        anchor = base = slug_for(text, "section")
-        while anchor in numbers:
-            numbers[base] += 1
-            anchor = f"{base}-{numbers[base]}"
-        numbers[anchor] = 1
+        anchor = _anchor(slug_for(text, "section"), taken)
         contents.append({"id": anchor, "text": text, "level": int(found[1])})
         return f'<h{found[1]} id="{escape(anchor)}">{found[2]}</h{found[1]}>'
 

@@ -81,7 +81,7 @@ def to_edtf(date) -> str:
         text = f"{half[0]:05d}" if half[0] < 0 else f"{half[0]:04d}"
         halves.append(text + "".join(f"-{n:02d}" for n in half[1:] if n))
     season = str(date.get("season", ""))
-    if season.isdigit() and 1 <= int(season) <= 4 and len(parts) == 1:
+    if season.isascii() and season.isdigit() and 1 <= int(season) <= 4 and len(parts) == 1:
         halves[0] = f"{halves[0][:5].rstrip('-')}-{20 + int(season)}"
     if date.get("circa") and str(date["circa"]) not in ("0", "false"):
         halves = [half if half == ".." else f"{half}~" for half in halves]

@@ -5,7 +5,7 @@ from django.db import models
 
 # The same keys that markup.citation_marks finds in a text.
 key_validator = RegexValidator(
-    r"^[^\W_](?:[\w:.+/-]*[^\W_])?$",
+    r"^[^\W_](?:[\w:.+/-]*[^\W_])?\Z",
     "A key holds letters, digits and - _ . : + / and begins and ends with a letter or digit.",
 )
 

@@ -133,6 +133,7 @@ def test_every_role_has_a_column_of_its_own():
         ({"citations": (CitationCopy(ANNA, "k"), CitationCopy(BORIS, "k"))}, "citations"),
         ({"citations": (CitationCopy(ANNA, "k"), CitationCopy(ANNA, "l"))}, "citations"),
         ({"citations": (CitationCopy(ANNA, "a b"),)}, "citations"),
+        ({"citations": (CitationCopy(ANNA, "a\n"),)}, "citations"),
     ],
 )
 def test_what_cannot_be_stored_is_named_with_its_field(change, field):

@@ -116,6 +116,18 @@ def test_headings_get_addresses_of_their_own():
     assert '<h2 id="why-2">Why?</h2>' in html
 
 
+def test_keys_that_differ_by_a_dot_keep_addresses_of_their_own(db):
+    copy = article_copy(
+        body="<p>One.[@a.b] Two.[@ab]</p>",
+        citations=(CitationCopy(Ref.of(make_source()), "a.b"), CitationCopy(Ref.of(make_source()), "ab")),
+    )
+
+    content = render(copy).content
+
+    assert len({work["id"] for work in content["works"]}) == 2
+    assert all(content["body"].count(f'href="#{work["id"]}"') == 1 for work in content["works"])
+
+
 def test_citation_in_a_heading_does_not_enter_the_contents(cited):
     content = render(cited.replace(body="<h2>Who pays?[@brandt2023]</h2><p>We.</p>")).content
 

@@ -10,6 +10,7 @@ from editorial import markup
 from editorial.copy import Copy
 from editorial.kinds import kind_of
 from editorial.models import Image
+from sources.models import Source
 
 
 class Level(Enum):
@@ -53,7 +54,9 @@ def picture_findings(field: str, uids: Iterable[str]) -> list[Finding]:
             found.append(Finding(Level.MUST, field, f"The picture {uid} is not in the library."))
         elif not image.file:
             found.append(
-                Finding(Level.MUST, field, f"The picture {image.name} has no file yet: upload one of that name.")
+                Finding(
+                    Level.MUST, field, f"The picture {image.name} has no file yet: upload one of that name."
+                )
             )
         elif not image.alt and not image.decorative:
             found.append(
@@ -76,8 +79,25 @@ def mark_findings(field: str, html: str, copy: Copy) -> list[Finding]:
     ]
 
 
+def link_findings(copy: Copy) -> list[Finding]:
+    """A finding for each cited work whose address failed its last check and that has no archived copy."""
+    keys = {citation.source.uid: citation.key for citation in copy.citations}
+    if not keys:
+        return []
+    broken = Source.objects.broken().filter(uid__in=keys, archived_url="").order_by("pk")
+    return [
+        Finding(
+            Level.SHOULD,
+            "citations",
+            f"The address of [@{keys[source.uid]}] does not answer any more; add an archived copy to the source.",
+        )
+        for source in broken
+    ]
+
+
 def _shared(copy: Copy) -> list[Finding]:
     found = picture_findings("lead_image", [copy.lead_image.uid] if copy.lead_image else [])
+    found += link_findings(copy)
     if not copy.credits:
         found.append(Finding(Level.SHOULD, "credits", "Nobody is credited."))
     if not copy.section:

@@ -10,17 +10,21 @@ from django.db.models import Count
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.views.decorators.http import require_POST
 
 from editorial import markup
 from editorial.reading_references import read_view
 from editorial.record_admin import RecordAdmin, record_link
+from editorial.usage import piece_url
 from sources import csl
 from sources.errors import SourceError
 from sources.forms import PREFIX, form_for
 from sources.models import LinkStatus, Source
 from sources.rendering import bibliography
+
+# Pieces that the list names beside a source.
+MOST_PIECES = 3
 
 
 def reference(item: dict):
@@ -68,7 +72,7 @@ class SourceAdmin(RecordAdmin):
     def get_queryset(self, request):
         found = super().get_queryset(request)
         if request.resolver_match and request.resolver_match.url_name == f"{self._name}_changelist":
-            found = found.annotate(pieces_citing=Count("citations"))
+            found = found.annotate(pieces_citing=Count("citations")).prefetch_related("citations__piece")
         return found
 
     @admin.display(description="Source", ordering="label")
@@ -81,7 +85,13 @@ class SourceAdmin(RecordAdmin):
 
     @admin.display(description="Cited by", ordering="pieces_citing")
     def cited(self, source):
-        return source.pieces_citing
+        """How many pieces, and the first of them: of a broken link one wants to know whom it hurts."""
+        links = []
+        for row in list(source.citations.all())[:MOST_PIECES]:
+            url = piece_url(row.piece.kind, row.piece.pk)
+            links.append((url, row.piece.headline))
+        more = f" and {source.pieces_citing - MOST_PIECES} more" if source.pieces_citing > MOST_PIECES else ""
+        return format_html("{}{}", format_html_join("; ", '<a href="{}">{}</a>', links), more) or "—"
 
     def get_search_results(self, request, queryset, search_term):
         # Not RecordAdmin's: sources are merged, never retired.

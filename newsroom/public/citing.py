@@ -1,4 +1,4 @@
-"""An article as a reference, for whoever cites it: BibTeX, RIS or CSL-JSON."""
+"""An article as a reference, for whoever cites it, and the works that it cites: BibTeX, RIS or CSL-JSON."""
 
 import json
 from datetime import datetime
@@ -54,17 +54,21 @@ def csl_item(edition: Edition, names: Names) -> dict:
     return {key: value for key, value in item.items() if value}
 
 
-@public_page()
+@public_page("list")
 def cite(request: HttpRequest, now: datetime, slug: str, ending: str) -> HttpResponse:
-    """The article's reference in the format that the address ends with, as a file."""
+    """The article's reference in the format that the address ends with, as a file; with `?list=works` its works consulted."""
     edition = find_live(
         "article", slug, now, lambda today: reverse("public:article-cite", args=[today, ending])
     )
-    item = csl_item(edition, names_of([edition.pk], now, [edition.piece_id], whole=True))
-    if ending == "json":
-        text = json.dumps([item], ensure_ascii=False, indent=2) + "\n"
+    name = "works" if request.GET.get("list") == "works" else "reference"
+    if name == "works":
+        items = [work["item"] for work in edition.content.get("works") or [] if work.get("item")]
     else:
-        text = exchange.to_bibtex([item]) if ending == "bib" else exchange.to_ris([item])
+        items = [csl_item(edition, names_of([edition.pk], now, [edition.piece_id], whole=True))]
+    if ending == "json":
+        text = json.dumps(items, ensure_ascii=False, indent=2) + "\n"
+    else:
+        text = exchange.to_bibtex(items) if ending == "bib" else exchange.to_ris(items)
     response = HttpResponse(text, content_type=f"{TYPES[ending]}; charset=utf-8")
-    response["Content-Disposition"] = f'inline; filename="reference.{ending}"'
+    response["Content-Disposition"] = f'inline; filename="{name}.{ending}"'
     return response

@@ -74,14 +74,14 @@ def _work(item: dict) -> dict:
     custom = item.get("custom") or {}
     found = {
         "@type": WORK_TYPES.get(item.get("type"), "CreativeWork"),
-        "name": item.get("title") or custom.get("text") or custom.get("raw") or custom.get("verbatim"),
+        "name": item.get("title") or custom.get("typed"),
         "author": [{"@type": "Person", "name": name} for name in authors if name],
         "isPartOf": {"@type": "CreativeWork", "name": item["container-title"]}
         if item.get("container-title")
         else None,
         "url": item.get("URL"),
         "sameAs": f"https://doi.org/{item['DOI']}" if item.get("DOI") else None,
-        "archivedAt": custom.get("archived_url"),
+        "archivedAt": custom.get("archived"),
     }
     return {key: value for key, value in found.items() if value}
 

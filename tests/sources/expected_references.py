@@ -1,6 +1,7 @@
-"""What the style manuals (MLA 9, APA 7, CMOS 18) want printed for tests/sources/works.py: {style: {work: entry}}.
+"""What should print for tests/sources/works.py: {style: {work: entry}}.
 
-"[[…]]" stands for a link whose words are its address. Change one only with a page of a manual in hand."""
+Written by hand from the rules of MLA 9, APA 7 and CMOS 18 as their authors' public guides give them, for works that do not
+exist; no entry was copied from a manual or checked by its publisher. "[[…]]" stands for a link whose words are its address."""
 
 EXPECTED = {
     "mla": {

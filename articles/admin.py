@@ -45,6 +45,9 @@ class ArticleAdmin(ExchangeMixin, PieceAdmin):
         ("At the desk", {"fields": ["assignee", "due_at", "embargo_until"], "classes": ["collapse"]}),
     ]
 
+    def document_types(self):
+        return TypeOfWork.choices
+
 
 def shown(copy: ArticleCopy) -> dict[str, tuple[str, str]]:
     """The fields of an article's own, as comparison shows them."""

@@ -18,6 +18,7 @@ from editorial.copy import Ref
 from editorial.desk import comparing, lists
 from editorial.desk.comparing import readable
 from editorial.desk.piece_admin import PieceAdmin
+from editorial.documents.sorting import Asked
 from editorial.errors import EditConflict, EditorialError, NotAllowed
 from editorial.exchange.admin import ExchangeMixin
 from editorial.markup import plain
@@ -161,6 +162,18 @@ class BriefAdmin(ExchangeMixin, PieceAdmin):
         facts = {kind.value: fact_of(kind, subject) if subject else "" for kind in Prompt.Kind}
         wordings = [worded(one, pronoun) for one in request.GET.getlist("wording")[:100]]
         return JsonResponse({"facts": facts, "wordings": wordings})
+
+    # Documents
+
+    def document_formats(self):
+        return [(one.key, one.name) for one in formats_by_uid().values() if not one.retired]
+
+    def document_prompts(self, card_format, pronoun):
+        card = next((one for one in formats_by_uid().values() if one.key == card_format), None)
+        return [
+            Asked(one.key, label_of(one, pronoun or "they"), one.kind, one.maximum)
+            for one in (card.asked if card else ())
+        ]
 
     # The format of a stored card
 

@@ -18,6 +18,7 @@ from editorial.assigning import assign
 from editorial.deleting import delete_draft, why_kept
 from editorial.desk import lists
 from editorial.desk.conflicts import ConflictScreens
+from editorial.desk.documents import DocumentScreens
 from editorial.desk.fields import OrderedAutocomplete, PictureWidget
 from editorial.desk.forms import copy_from_form
 from editorial.desk.inlines import CitationInline, CreditInline
@@ -37,7 +38,13 @@ from sources.models import Source
 
 
 class PieceAdmin(
-    lists.Columns, ConflictScreens, PublicationScreens, ReferenceScreens, RevisionScreens, admin.ModelAdmin
+    lists.Columns,
+    ConflictScreens,
+    DocumentScreens,
+    PublicationScreens,
+    ReferenceScreens,
+    RevisionScreens,
+    admin.ModelAdmin,
 ):
     """What articles and briefs share. A kind's admin names its form, its fieldsets and its columns."""
 

@@ -1,0 +1,285 @@
+"""The screens between a document and its draft."""
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+
+from articles.models import Article
+from briefs.models import Brief
+from editorial.models import Contributor, Document, Piece
+from editorial.reading import copy_of
+from tests.documents import wordfiles
+from tests.documents.test_drafting import ARTICLE, CARD, storage  # noqa: F401  (a private place of its own)
+
+pytestmark = pytest.mark.django_db
+NEW = "admin:articles_article_document_new"
+
+
+@pytest.fixture
+def editor(client, desk):
+    client.force_login(desk.editor)
+    return client
+
+
+def send(client, *files, kind="auto", **more):
+    sent = [SimpleUploadedFile(name, data) for name, data in files]
+    return client.post(reverse(NEW), {"files": sent, "kind": kind, "several": "drafts", **more})
+
+
+def fields_of(response) -> dict:
+    """What a browser would post of the report as it stands."""
+    form = response.context["form"]
+    return {bound.html_name: "" if (value := bound.value()) is None else value for bound in form}
+
+
+def opened(client, name="ferry.md", text=ARTICLE):
+    """(address of the report, the report, its fields)."""
+    url = send(client, (name, text.encode())).url
+    response = client.get(url)
+    return url, response, fields_of(response)
+
+
+def block(response, text: str) -> str:
+    """The name of the select of the block that begins with this text."""
+    blocks = response.context["understood"].blocks
+    return f"to_{next(at for at, one in enumerate(blocks) if one.text.startswith(text))}"
+
+
+def test_report_shows_each_block_with_the_word_of_its_place_and_stores_no_piece(editor):
+    _, response, fields = opened(editor)
+
+    page = response.content.decode()
+    assert not Piece.objects.exists() and not Contributor.objects.exists()
+    assert fields["headline"] == "The ferry comes back"
+    assert 'class="block to-headline' in page and '<span class="block-word">Headline</span>' in page
+    assert '<span class="block-word">Works list</span>' in page
+    assert "The document says so" in page or "Sure, by its form" in page
+
+
+def test_confirmed_report_becomes_the_draft_with_its_corrections(editor, desk):
+    known = Contributor.objects.make("Aigul Sadikova")
+    url, response, fields = opened(editor)
+    assert (known.uid, f"Aigul Sadikova ({known.slug})") in response.context["form"].fields[
+        "credit_0_uid"
+    ].choices
+    fields |= {"headline": "Back on the lake", "credit_0_uid": known.uid, "draft": "Make the draft"}
+
+    response = editor.post(url, fields)
+
+    article = Article.objects.get()
+    assert response.url == reverse("admin:articles_article_change", args=[article.pk])
+    copy = copy_of(article)
+    assert copy.headline == "Back on the lake"
+    assert [(one.contributor.name, one.role) for one in copy.credits] == [
+        ("Aigul Sadikova", "written"),
+        ("Tom Okoye", "edited"),
+    ]
+    assert len(copy.citations) == 1
+    assert article.created_by == desk.editor
+    assert Document.objects.get().piece_id == article.pk
+
+
+def test_blocks_sent_elsewhere_are_there_after_reading_again(editor):
+    url, response, fields = opened(editor)
+    fields |= {
+        block(response, "It was late"): "standfirst",
+        block(response, "The ferry"): "body",
+        "headline": "The ferry comes back",
+        "reread": "Read again",
+    }
+
+    response = editor.post(url, fields, follow=True)
+
+    form = response.context["form"]
+    assert form["standfirst"].value().startswith("It was late by an hour")
+    assert "It was late" not in form["body"].value()
+    assert "<p>The ferry comes back</p>" in form["body"].value()
+    assert form["headline"].value() == ""
+    assert not Piece.objects.exists()
+
+
+def test_a_text_changed_by_hand_keeps_its_change_when_another_block_moves(editor):
+    url, response, fields = opened(editor)
+    fields["body"] = fields["body"].replace("two bicycles", "three bicycles")
+    fields |= {block(response, "It was late"): "quotation", "reread": "1"}
+
+    response = editor.post(url, fields, follow=True)
+
+    body = response.context["form"]["body"].value()
+    assert "three bicycles" in body
+    assert "<blockquote><p>It was late by an hour" in body
+    assert body.index("three bicycles") < body.index("<blockquote>")
+
+
+def test_a_new_headline_sends_the_old_one_to_the_body(editor):
+    url, response, fields = opened(editor)
+    fields |= {block(response, "It was late"): "headline", "draft": "1"}
+
+    editor.post(url, fields)
+
+    copy = copy_of(Article.objects.get())
+    assert copy.headline.startswith("It was late by an hour")
+    assert "The ferry comes back" in copy.body
+    assert "It was late by an hour" not in copy.body
+
+
+def test_an_entry_left_out_of_the_works_is_no_citation(editor):
+    url, response, fields = opened(editor)
+    fields |= {block(response, "Brandt"): "left out", "draft": "1"}
+
+    editor.post(url, fields)
+
+    assert copy_of(Article.objects.get()).citations == ()
+
+
+def test_a_card_shows_its_fits_and_every_answer(editor):
+    text = CARD.replace("Westphalian", "A line with no home at all.\n\nWestphalian")
+    url, response, fields = opened(editor, "card.txt", text)
+    assert url.startswith("/admin/briefs/")
+    page = response.content.decode()
+    assert "of its prompts found" in page
+    assert "no home at all" in fields["answer_further_comments"]
+    fields |= {"answer_age": "55", block(response, "A line with no home"): "left out", "draft": "1"}
+
+    editor.post(url, fields)
+
+    copy = copy_of(Brief.objects.get())
+    assert copy.answer("age") == "55"
+    assert copy.answer("further_comments") == "None so far."
+    assert copy.day.isoformat() == "2022-01-10"
+
+
+def test_another_kind_is_read_afresh(editor):
+    url, _, _ = opened(editor, "card.txt", CARD)
+
+    response = editor.post(url, {"afresh": "1", "as_kind": "article", "as_card_format": ""}, follow=True)
+
+    assert response.context["understood"].kind == "article"
+    assert response.request["PATH_INFO"].startswith("/admin/articles/")
+
+
+def test_pasted_text_is_read(editor):
+    response = editor.post(reverse(NEW), {"text": ARTICLE, "kind": "auto"}, follow=True)
+
+    assert response.context["form"]["headline"].value() == "The ferry comes back"
+    assert Document.objects.get().is_pasted
+
+
+def test_several_files_give_a_draft_each_and_the_reasons_of_the_others(editor):
+    response = send(
+        editor,
+        ("ferry.md", ARTICLE.encode()),
+        ("card.txt", CARD.encode()),
+        ("bad.docx", b"not a Word file at all"),
+    )
+    page = editor.get(response.url).content.decode()
+
+    assert Article.objects.count() == 1 and Brief.objects.count() == 1
+    assert "2 drafts" in page and "1 refused" in page
+    assert "bad.docx" in page
+    assert Document.objects.count() == 2
+
+
+def test_several_files_can_be_looked_at_first(editor):
+    response = send(editor, ("a.md", ARTICLE.encode()), ("b.md", ARTICLE.encode()), several="look")
+
+    page = editor.get(response.url)
+
+    assert not Piece.objects.exists()
+    for kept in Document.objects.all():
+        assert reverse("admin:articles_article_document_report", args=[kept.uid]) in page.content.decode()
+
+
+@pytest.mark.parametrize(
+    "name, data, sentence",
+    [
+        ("a.pdf", b"%PDF-1.7", "PDF"),
+        ("a.docx", b"", "is empty"),
+        ("a.docx", b"PK\x03\x04 cut", "“a.docx”"),
+        ("a.exe", b"hello", "can be read"),
+    ],
+)
+def test_a_hostile_file_gives_one_sentence_and_leaves_nothing(editor, name, data, sentence):
+    response = send(editor, (name, data))
+
+    errors = response.context["form"].errors["files"]
+    assert len(errors) == 1 and sentence in errors[0]
+    assert not Document.objects.exists()
+
+
+def test_too_many_files_are_refused_in_a_sentence(editor):
+    response = send(editor, *((f"{number}.md", b"text") for number in range(21)))
+
+    assert "at most 20 at once" in response.context["form"].errors["files"][0]
+
+
+def test_nothing_sent_and_both_sent_are_refused(editor):
+    nothing = editor.post(reverse(NEW), {"kind": "auto"})
+    both = send(editor, ("a.md", b"text"), text="More text")
+
+    assert "Choose a file, or paste text." in nothing.context["form"].non_field_errors()
+    assert "one of the two" in both.context["form"].non_field_errors()[0]
+
+
+def test_original_is_downloaded_as_sent_and_offered_beside_the_piece(editor):
+    data = wordfiles.article()
+    url = send(editor, ("bridge.docx", data)).url
+    editor.post(url, fields_of(editor.get(url)) | {"draft": "1"})
+    article = Article.objects.get()
+    original = reverse("admin:articles_article_document_original", args=[Document.objects.get().uid])
+
+    response = editor.get(original)
+
+    assert b"".join(response.streaming_content) == data
+    assert response["Content-Disposition"] == 'attachment; filename="bridge.docx"'
+    change = editor.get(reverse("admin:articles_article_change", args=[article.pk]))
+    assert original in change.content.decode()
+
+
+def test_a_document_that_is_a_draft_leads_to_it(editor):
+    url, _, fields = opened(editor)
+    editor.post(url, fields | {"draft": "1"})
+
+    response = editor.post(url, fields | {"draft": "1"})
+
+    assert response.url == reverse("admin:articles_article_change", args=[Article.objects.get().pk])
+    assert Article.objects.count() == 1
+
+
+def test_discarding_removes_row_and_file(editor, django_capture_on_commit_callbacks):
+    opened(editor)
+    kept = Document.objects.get()
+
+    with django_capture_on_commit_callbacks(execute=True):
+        editor.post(reverse("admin:articles_article_document_discard", args=[kept.uid]))
+
+    assert not Document.objects.exists()
+    assert not kept.file.storage.exists(kept.file.name)
+
+
+def test_buttons_stand_on_both_lists_and_the_desk(editor):
+    for name in ("admin:index", "admin:articles_article_changelist", "admin:briefs_brief_changelist"):
+        assert "New from document" in editor.get(reverse(name)).content.decode(), name
+
+
+def test_three_people_and_one_more(client, desk):
+    client.force_login(desk.writer)
+    opened(client)
+    kept = Document.objects.get()
+    report = reverse("admin:articles_article_document_report", args=[kept.uid])
+    original = reverse("admin:articles_article_document_original", args=[kept.uid])
+    addresses = (reverse(NEW), report, original)
+    assert [client.get(one).status_code for one in addresses] == [200, 200, 200]
+
+    client.force_login(desk.editor)  # may edit any piece
+    assert [client.get(one).status_code for one in addresses] == [200, 200, 200]
+    from tests.factories import make_user
+
+    client.force_login(make_user("olga", "Writer"))
+    assert [client.get(one).status_code for one in addresses] == [200, 403, 403]
+    assert client.post(report, {"draft": "1"}).status_code == 403
+    client.force_login(desk.stranger)
+    assert [client.get(one).status_code for one in addresses] == [302, 302, 302]
+    client.logout()
+    assert [client.get(one).status_code for one in addresses] == [302, 302, 302]
+    assert not Piece.objects.exists()

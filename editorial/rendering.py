@@ -160,7 +160,8 @@ def works_of(copy: Copy) -> Works:
         if source is None:
             continue
         item = {**source.as_item(), "id": citation.key}
-        if citation.accessed_on and not item.get("accessed"):
+        # When this piece's writer read it says more than when somebody first did.
+        if citation.accessed_on:
             day = citation.accessed_on
             item["accessed"] = {"date-parts": [[day.year, day.month, day.day]]}
         items.append(item)

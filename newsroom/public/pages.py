@@ -50,6 +50,13 @@ class PiecePage:
     cite_urls: tuple[Link, ...] = ()
 
     @property
+    def list_urls(self) -> tuple[Link, ...]:
+        """The works consulted as a file, in the formats of `cite_urls`; none without works."""
+        return tuple(
+            Link(link.name, f"{link.url}?list=works") for link in self.cite_urls if self.content.get("works")
+        )
+
+    @property
     def address(self) -> str:
         """Where it is, with scheme and host, as paper needs it."""
         return absolute(self.url)

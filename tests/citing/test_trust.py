@@ -67,3 +67,11 @@ def test_archived_copy_is_shown_to_readers_and_machines(client, broken):
 
     assert '<a class="archived" href="https://archive.example/winter">' in page
     assert '"archivedAt"' in page
+
+
+def test_page_offers_the_works_as_files_where_there_are_any(client, broken):
+    publish_now(make_article(slug="ports", citations=(CitationCopy(Ref.of(broken), "winter"),)))
+    publish_now(make_article(slug="bare"))
+
+    assert 'href="/articles/ports/cite.bib?list=works"' in client.get("/articles/ports/").content.decode()
+    assert "?list=works" not in client.get("/articles/bare/").content.decode()

@@ -116,6 +116,13 @@ def test_headings_get_addresses_of_their_own():
     assert '<h2 id="why-2">Why?</h2>' in html
 
 
+def test_day_of_access_is_this_pieces_own(db):
+    source = make_source(accessed={"date-parts": [[2020, 1, 1]]}, URL="https://board.example/tins")
+    copy = article_copy(citations=(CitationCopy(Ref.of(source), "k", accessed_on=NOON.date()),))
+
+    assert render(copy).content["works"][0]["item"]["accessed"] == {"date-parts": [[2026, 3, 2]]}
+
+
 def test_keys_that_differ_by_a_dot_keep_addresses_of_their_own(db):
     copy = article_copy(
         body="<p>One.[@a.b] Two.[@ab]</p>",

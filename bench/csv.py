@@ -303,7 +303,10 @@ def plain_out(path: str) -> float:
 
         class Meta:
             model = Article
-            fields = ("uid", "headline", "slug", "standfirst", "dateline", "section", "type_of_work", "body")
+            fields = (
+                *("uid", "headline", "slug", "standfirst", "dateline", "section", "type_of_work"),
+                *("body", "tags", "credits", "citations"),
+            )
 
         def dehydrate_tags(self, article):
             return ", ".join(row.tag.name for row in article.tag_rows.select_related("tag"))

@@ -19,19 +19,27 @@ def copy_of(piece: Piece) -> Copy:
 
 def copies_of(pieces: Sequence[Piece]) -> list[Copy]:
     """The Copies of stored pieces of one kind, in their order, in a fixed number of queries."""
+    return copies_and_sources(pieces, ())[0]
+
+
+def copies_and_sources(
+    pieces: Sequence[Piece], columns: Sequence[str]
+) -> tuple[list[Copy], dict[str, Source]]:
+    """`copies_of`, and {uid: source} of the works they cite, of which these columns were read besides those of its name."""
     if not pieces:
-        return []
+        return [], {}
     kind = kind_named(pieces[0].kind)
     pieces = [specific(piece) for piece in pieces]
     # A piece that was read earlier may hold old rows: read them again.
     for piece in pieces:
         getattr(piece, "_prefetched_objects_cache", {}).clear()
-    rows = _Rows(pieces)
+    rows = _Rows(pieces, columns)
     own = kind.own_values(pieces)
-    return [
+    copies = [
         kind.copy_class(**rows.shared_values(piece), **values)
         for piece, values in zip(pieces, own, strict=True)
     ]
+    return copies, {source.uid: source for source in rows.sources.values()}
 
 
 class _Rows:
@@ -41,7 +49,7 @@ class _Rows:
     expression that it refuses.
     """
 
-    def __init__(self, pieces: Sequence[Piece]):
+    def __init__(self, pieces: Sequence[Piece], source_columns: Sequence[str]):
         keys = [piece.pk for piece in pieces]
         self.sections = _refs(Section, (piece.section_id for piece in pieces))
         self.images = _refs(Image, (piece.lead_image_id for piece in pieces))
@@ -69,13 +77,13 @@ class _Rows:
             .values_list("piece_id", "source_id", "key", "locator", "accessed_on", "note")
         )
         # The name of a source follows from several of its columns.
-        sources = {
-            source.pk: Ref.of(source)
-            for source in Source.objects.filter(pk__in={row[1] for row in cited})
-            .only("uid", "label", "title", "typed", "type")
+        self.sources = (
+            Source.objects.only("uid", "label", "title", "typed", "type", *source_columns)
             .order_by()
-        }
-        self.citations = _by_piece(cited, lambda source, *values: CitationCopy(sources[source], *values))
+            .in_bulk({row[1] for row in cited})
+        )
+        refs = {key: Ref.of(source) for key, source in self.sources.items()}
+        self.citations = _by_piece(cited, lambda source, *values: CitationCopy(refs[source], *values))
 
     def shared_values(self, piece: Piece) -> dict[str, Any]:
         """The constructor's arguments that every kind of copy has."""

@@ -14,6 +14,7 @@ from editorial.text import one_line
 
 # Programs run a cell that begins so; one apostrophe more keeps it text, and reading takes exactly one away.
 _RISKY = re.compile(r"'*[=+\-@\t\r]")
+_FIRST = frozenset("'=+-@\t\r")
 _GUARDED = re.compile(r"'+[=+\-@\t\r]")
 _NAMED = re.compile(r"(?P<name>[^<>]*?)\s*<(?P<slug>[^<>]*)>(?:\s+as\s+(?P<printed>.*))?", re.DOTALL)
 # A section or subject may be called "Talk <live>"; only the last brackets are the slug.
@@ -34,7 +35,8 @@ class Named(NamedTuple):
 
 def guard(cell: str) -> str:
     """`cell` so that no spreadsheet takes it for a formula. Injective: `unguard(guard(cell)) == cell`."""
-    return f"'{cell}" if _RISKY.match(cell) else cell
+    # Nearly every cell is told by its first letter.
+    return f"'{cell}" if cell[:1] in _FIRST and _RISKY.match(cell) else cell
 
 
 def unguard(cell: str) -> str:

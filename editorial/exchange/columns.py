@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from editorial.copy import Copy, Ref
@@ -37,6 +38,16 @@ class Outgoing:
 
     def record(self, name: str, ref: Ref) -> Any:
         return self.records[name, ref.uid]
+
+    @cached_property
+    def credits(self) -> dict[str, list[str]]:
+        """{role: entries of its cell} of the roles that somebody has."""
+        found: dict[str, list[str]] = {}
+        for credit in self.copy.credits:
+            record = self.record("credits", credit.contributor)
+            entry = cells.write_contributor(record.name, record.slug, credit.credited_as)
+            found.setdefault(credit.role, []).append(entry)
+        return found
 
 
 @dataclass(frozen=True)
@@ -148,12 +159,7 @@ def _write_tags(piece: Outgoing) -> str:
 
 def _write_credits(role: Role) -> Callable[[Outgoing], str]:
     def write(piece: Outgoing) -> str:
-        entries = []
-        for credit in piece.copy.credits:
-            if credit.role == role.value:
-                record = piece.record("credits", credit.contributor)
-                entries.append(cells.write_contributor(record.name, record.slug, credit.credited_as))
-        return cells.joined(entries) if entries else ""
+        return cells.joined(piece.credits[role.value]) if role.value in piece.credits else ""
 
     return write
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 from itertools import islice
@@ -10,12 +11,12 @@ from typing import TYPE_CHECKING, Any
 from django.utils import timezone
 
 from editorial import permissions
+from editorial.copy import Copy
 from editorial.exchange.columns import Column, Outgoing
 from editorial.exchange.sheets import Sheet, sheet_of
-from editorial.kinds import specific
 from editorial.models import Edition
-from editorial.reading import copies_of
-from editorial.refs import Directory, models
+from editorial.reading import copies_and_sources
+from editorial.refs import models
 from editorial.standing import standing_of, with_standing
 
 if TYPE_CHECKING:
@@ -23,6 +24,13 @@ if TYPE_CHECKING:
     from django.db.models import QuerySet
 
 AT_ONCE = 500
+# What cells show of the records, which have more columns.
+SOURCE_COLUMNS = ("item", "verbatim", "archived_url")
+PRINTED = {
+    "credits": ("uid", "name", "slug"),
+    "tags": ("uid", "name"),
+    "lead_image": ("uid", "name", "alt"),
+}
 
 
 def export_rows(
@@ -53,20 +61,35 @@ def _rows(sheet: Sheet, pieces: QuerySet, columns: Sequence[Column], now: dateti
 
 def outgoing(sheet: Sheet, pieces: Sequence[Any], now: datetime) -> list[Outgoing]:
     """These stored pieces with all that their columns print, in a fixed number of queries."""
-    copies = copies_of(pieces)
-    directory = Directory()
-    directory.learn(copies)
-    by_field = models()
+    copies, sources = copies_and_sources(pieces, SOURCE_COLUMNS)
+    records = _records(copies) | {("citations", uid): source for uid, source in sources.items()}
     first = dict(
         Edition.objects.filter(piece_id__in=[piece.pk for piece in pieces], is_withdrawal=False)
         .order_by()
         .values_list("piece_id", "first_published_at")
     )
-    found = []
-    for piece, copy in zip(pieces, copies, strict=True):
-        records = {(name, ref.uid): directory.records[by_field[name]][ref.uid] for name, ref in copy.refs()}
-        found.append(
-            Outgoing(piece.uid, copy, records, standing_of(specific(piece), now).state, first.get(piece.pk))
-        )
+    found = [
+        Outgoing(piece.uid, copy, records, standing_of(piece, now).state, first.get(piece.pk))
+        for piece, copy in zip(pieces, copies, strict=True)
+    ]
     sheet.complete(found)
+    return found
+
+
+def _records(copies: Sequence[Copy]) -> dict[tuple[str, str], Any]:
+    """{(field, uid): record} of all but works that these copies, just read from rows, name; of each only what columns print."""
+    by_field = models()
+    wanted: dict[str, set[str]] = defaultdict(set)
+    for copy in copies:
+        for name, ref in copy.refs():
+            if name != "citations":
+                wanted[name].add(ref.uid)
+    found: dict[tuple[str, str], Any] = {}
+    for name, uids in wanted.items():
+        ordered = sorted(uids)
+        for start in range(0, len(ordered), AT_ONCE):
+            part = ordered[start : start + AT_ONCE]
+            records = by_field[name].objects.filter(uid__in=part).order_by()
+            for record in records.only(*PRINTED[name]) if name in PRINTED else records:
+                found[name, record.uid] = record
     return found

@@ -136,6 +136,8 @@ def settle(rows, befores) -> None:
         for subject, pronoun in zip(row.subjects, row.own.get("pronouns", ()), strict=False):
             if subject.pk is None:
                 subject.pronoun = pronoun
+            elif subject.pronoun != pronoun:
+                row.note("pronoun", f"{subject.name} is “{subject.pronoun}” here, and stays so.")
         for subject in row.subjects:
             if subject.pk is None:
                 subject.kind = card.subject_kind

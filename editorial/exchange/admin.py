@@ -197,6 +197,7 @@ class ExchangeMixin(ImportExportMixin):
         if batch.state == State.CHECKED and form.cleaned_data["mode"] == "all" and batch.refused:
             batch.state, batch.all_or_nothing, batch.finished_at = State.STOPPED, True, timezone.now()
             batch.save()
+            batches.forget_rows(batch)
             return HttpResponseRedirect(self._address(batch))
         batch.all_or_nothing = form.cleaned_data["mode"] == "all"
         try:

@@ -173,7 +173,11 @@ def step(
         )  # fmt: skip
         batch.position += len(rows)
         batch.offset = offset
-        if is_last:
+        if writing and batch.all_or_nothing and batch.refused:
+            # What could be foreseen kept it from beginning; somebody changed something meanwhile.
+            batch.state, batch.undone_by, batch.position, batch.offset = State.UNDOING, by, 0, 0
+            batch.total = batch.revisions.count()
+        elif is_last:
             _end_pass(batch, by, command, now)
         batch.save()
     return readers
@@ -207,6 +211,7 @@ def _end_pass(batch: ImportBatch, by: User | None, command: str, now: datetime) 
         batch.state, batch.total = State.CHECKED, batch.position
     else:
         batch.state, batch.finished_at = State.DONE, now
+        transaction.on_commit(lambda: forget_rows(batch))
         Event.objects.create(
             verb="import finished", at=now, by=by, command=command, after=batch.uid,
             note=f"{batch.file_name}: {batch.created} new, {batch.changed} changed, {batch.unchanged} unchanged, {batch.refused} refused, {batch.published} published",

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import NamedTuple
 
 from editorial.slugs import slug_for, validate_unicode_slug
@@ -102,6 +103,7 @@ def write_named(name: str, slug: str, fallback: str) -> str:
     return f"{name} <{slug}>"
 
 
+@lru_cache(maxsize=20_000)
 def derived_slug(name: str, fallback: str) -> str:
     """The slug that a record of this name gets if nobody else has it: a name alone means its owner."""
     return slug_for(name, fallback)

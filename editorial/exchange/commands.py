@@ -15,8 +15,9 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from editorial.errors import EditorialError, NotAllowed
 from editorial.exchange import batches, exporting, files
 from editorial.exchange.batches import State
+from editorial.exchange.rows import RowReader
 from editorial.exchange.sheets import sheet_of
-from editorial.exchange.undoing import undo_import
+from editorial.exchange.undoing import undo_step
 from editorial.models import ImportBatch
 
 SHOWN = 20  # refused rows on the screen; --errors has them all
@@ -33,6 +34,7 @@ class ImportCommand(BaseCommand):
 
     kind = ""
     requires_migrations_checks = True
+    noted = 0
 
     def add_arguments(self, parser):
         parser.add_argument("file", type=Path)
@@ -135,8 +137,9 @@ class ImportCommand(BaseCommand):
                 f"Interrupted after {batch.position:,} rows, which are kept. The same command goes on from there."
             )
             raise SystemExit(INTERRUPTED)
-        if batch.all_or_nothing and batch.refused:
-            undo_import(batch, by, command=self.command_name)
+        if batch.state == State.UNDOING:
+            while batch.state == State.UNDOING:
+                undo_step(batch, by, command=self.command_name)
             self._tell("Nothing is imported: a row was refused that could be read when the file was checked.")
         self._report(batch, options)
         if batch.refused:
@@ -156,7 +159,8 @@ class ImportCommand(BaseCommand):
             task = bar.add_task(doing, total=None, completed=batch.position, rate="")
             started = bar.get_time() if hasattr(bar, "get_time") else 0
             for rows, is_last in batches.chunks(table.rows, batches.rows_a_step(batch)):
-                batches.step(batch, rows, by, is_last=is_last, command=self.command_name)
+                readers = batches.step(batch, rows, by, is_last=is_last, command=self.command_name)
+                self._note(readers if options["dry_run"] else [])
                 spent = (bar.get_time() if hasattr(bar, "get_time") else 0) - started
                 bar.update(
                     task,
@@ -182,6 +186,14 @@ class ImportCommand(BaseCommand):
             f"{batch.created:,} {would}new, {batch.changed:,} {would}changed, {batch.unchanged:,} unchanged, {batch.refused:,} refused"
             + (f", {batch.published:,} {would}published." if batch.publish else ".")
         )
+
+    def _note(self, readers: list[RowReader]) -> None:
+        """What a row says and an import leaves as it is."""
+        for reader in readers:
+            for note in reader.notes:
+                if self.noted < SHOWN:
+                    self.stderr.write(f"Row {reader.number}, {note.field}: {note.message}")
+                self.noted += 1
 
     def _tell(self, sentence: str) -> None:
         if sentence:

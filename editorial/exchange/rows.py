@@ -71,6 +71,9 @@ class RowReader:
     subjects: list[Any] = field(default_factory=list)  # the records of the subjects, once found
     records: list[Any] = field(default_factory=list)  # every record that its names mean
     problems: list[Problem] = field(default_factory=list)
+    notes: list[Problem] = field(
+        default_factory=list
+    )  # what an import leaves as it is, though the row says otherwise
     piece: Piece | None = None
     incoming: Incoming | None = None
     publish_at: datetime | None = None  # set where the row is to be published
@@ -78,6 +81,10 @@ class RowReader:
     def refuse(self, column: str, message: str) -> None:
         """Says what is wrong with the row. The incoming copy shares the list."""
         self.problems.append(Problem(column, message))
+
+    def note(self, column: str, message: str) -> None:
+        """Says what stays as it is although the row says otherwise."""
+        self.notes.append(Problem(column, message))
 
     @property
     def number(self) -> int:
@@ -233,8 +240,8 @@ class Chunk:
             records = self._records(reader, name, name, entries)
             if name == "subjects":
                 reader.subjects = records
-            if name == "lead_image" and records and records[0].pk is None:
-                records[0].alt = records[0].alt or reader.alt
+            if name == "lead_image" and records:
+                self._alt(reader, records[0])
             refs = tuple(Ref(record.uid, record.name) for record in records)
             reader.values[name] = (refs[0] if refs else None) if name in ("section", "lead_image") else refs
         for role, entries in reader.credits.items():
@@ -246,12 +253,26 @@ class Chunk:
                 )
             ]
 
+    def _alt(self, reader: RowReader, image: Image) -> None:
+        if image.pk is None:
+            image.alt = image.alt or reader.alt
+        elif reader.alt and reader.alt != image.alt:
+            reader.note(
+                "lead_image_alt",
+                f"{image.name} has an alt text in the library, which stays: “{image.alt[:80]}”.",
+            )
+
     def _records(self, reader: RowReader, field: str, column: str, entries: list[Named]) -> list[Any]:
         found = []
         for entry in entries:
             try:
-                found.append(self.names.find(field, entry))
-                reader.records.append(found[-1])
+                record = self.names.find(field, entry)
+                found.append(record)
+                reader.records.append(record)
+                if entry.slug and record.pk and record.name != entry.name:
+                    reader.note(
+                        column, f"“{entry.name} <{entry.slug}>” is called {record.name} here, and stays so."
+                    )
             except CellError as error:
                 reader.refuse(column, str(error))
         return found
@@ -274,6 +295,12 @@ class Chunk:
             )
         if reader.citations is not None:
             values["citations"] = self.library.citations(reader.citations)
+            for one in reader.citations:
+                if self.library.says_otherwise(one):
+                    reader.note(
+                        "citations",
+                        f"“{one.key}” is in the library already and stays as it is there; change it on its own page.",
+                    )
         if before is None:
             return self.kind.copy_class(**values)
         for name in reader.empty - {"slug"}:

@@ -197,6 +197,13 @@ class Library:
                 self.more_typed.setdefault(fingerprint, set()).add(one.typed)
             self.by_item[name] = source
 
+    def says_otherwise(self, one: Cited) -> bool:
+        """Whether the library has this work, stored before, with another entry than the cell's. Typed references say too little."""
+        source = self.by_item[one.name]
+        if source.pk is None or one.verbatim:
+            return False
+        return _without_ours(source.as_item()) != _without_ours(one.item)
+
     def citations(self, cited: list[Cited]) -> tuple[CitationCopy, ...]:
         """The citations of one list that `learn` saw. A work typed in two ways is cited once."""
         found: dict[str, CitationCopy] = {}
@@ -221,6 +228,12 @@ class Library:
             for form in sorted(typed) if source.pk else ():
                 source.keep_typed(form)
         self.more_typed = {}
+
+
+def _without_ours(item: dict[str, Any]) -> dict[str, Any]:
+    """What an item says of the work: without its key, and without how it was typed."""
+    custom = {key: value for key, value in (item.get("custom") or {}).items() if key != "typed"}
+    return {**item, "id": "", "custom": custom}
 
 
 class _Remembered(dict):

@@ -15,7 +15,10 @@ from tests.factories import (
     make_article,
     make_brief,
     make_contributor,
+    make_image,
     make_piece,
+    make_source,
+    make_subject,
     make_tag,
     publish_now,
 )
@@ -459,3 +462,43 @@ def test_brief_that_its_format_does_not_allow_is_refused(cells, reason):
     batch = imported(csv_bytes([brief_row(**cells)]), "brief")
 
     assert reasons(batch)[0].startswith(reason)
+
+
+# What an import leaves as it is, it says
+
+
+def notes(data: list[dict], kind: str = "article") -> list[str]:
+    return [
+        f"{note.field}: {note.message}"
+        for reader in previewed(csv_bytes(data), kind)
+        for note in reader.notes
+    ]
+
+
+def test_import_says_that_it_changes_no_record_but_the_piece():
+    make_contributor("Ann Smith", slug="ann")
+    make_source("Tins", DOI="10.5555/tins")
+    make_image("pier.jpg", alt="A pier.")
+    cell = json.dumps([{"id": "k", "type": "book", "title": "Tins, mended", "DOI": "10.5555/tins"}])
+
+    assert notes(
+        [row(written_by="Ann Lee <ann>", citations=cell, lead_image="pier.jpg", lead_image_alt="A jetty.")]
+    ) == [
+        "lead_image_alt: pier.jpg has an alt text in the library, which stays: “A pier.”.",
+        "written_by: “Ann Lee <ann>” is called Ann Smith here, and stays so.",
+        "citations: “k” is in the library already and stays as it is there; change it on its own page.",
+    ]
+
+
+def test_import_says_that_a_pronoun_stays():
+    make_subject("Ilinca Vornic", pronoun="she")
+
+    assert notes([brief_row(pronoun="he")], "brief") == [
+        "pronoun: Ilinca Vornic is “she” here, and stays so."
+    ]
+
+
+def test_an_export_that_comes_back_has_nothing_to_note():
+    make_piece(full_article_copy(slug="the-pier"))
+
+    assert notes(rows_of(exported())) == []

@@ -317,7 +317,8 @@ class ReportForm(forms.Form):
             if block.kind is Kind.RULE:
                 continue
             name = f"to_{number}"
-            moved = where not in (place.where, LEAD) and not where.startswith(f"{PROMPT}:")
+            asks = where.startswith(f"{PROMPT}:")
+            moved = place.where != PROMPT if asks else where not in (place.where, LEAD)
             shown.append(
                 ShownBlock(
                     number=number + 1,
@@ -327,22 +328,20 @@ class ReportForm(forms.Form):
                     word=self.word(where),
                     to=where.partition(":")[0].replace(" ", "-"),
                     left=place.left if not moved and where != LEFT_OUT else "",
-                    note=place.note if not moved and place.where != PROMPT else "",
+                    note=place.note if place.where != PROMPT and (asks or not moved) else "",
                     is_picture=block.kind is Kind.PICTURE,
                 )
             )
         return shown
 
     def line_rows(self) -> list[tuple[forms.BoundField, str, str]]:
-        """(field, how sure, "doubtful" or "") of everything that is one line or two."""
+        """(field, how sure in words, "doubtful" or "") of what the piece says in a line or two."""
         found = self.understood
         sure = {name: getattr(found, name).confidence for name in ("headline", "standfirst", "lead_caption")}
         sure |= {"day": found.day_confidence}
         if found.kind == "article":
             sure |= {"dateline": found.dateline.confidence, "type_of_work": found.type_of_work.confidence}
-        first = ["headline", "day", "subject", "standfirst", "dateline", "type_of_work", "lead_caption"]
-        names = [name for name in first if name in self.sorting.lines]
-        names += [name for name in self.sorting.lines if name not in names]
+        names = ["headline", "day", "subject", "standfirst", "dateline", "type_of_work", "lead_caption"]
         return [
             (
                 self[name],
@@ -350,7 +349,12 @@ class ReportForm(forms.Form):
                 "doubtful" if 0 < sure.get(name, 1) < 0.75 else "",
             )
             for name in names
+            if name in self.sorting.lines
         ]
+
+    def minor_rows(self) -> list[forms.BoundField]:
+        """The fields that say where readers find it."""
+        return [self[name] for name in ("section", "tags", "slug", "language")]
 
     def answer_rows(self) -> list[tuple[forms.BoundField, str, str]]:
         """The same of the answers."""
@@ -379,7 +383,7 @@ class ReportForm(forms.Form):
                     "doubtful": known is not None and known < 0.75,
                     "is_extra": one is None,
                     "is_known": bool(one) and all(value for value, _ in choices),
-                    "has_choice": len(choices) > 1,
+                    "resembles": [label for value, label in choices if value] if choices[0][0] == "" else [],
                 }
             )
         return rows

@@ -9,10 +9,46 @@ from briefs.models import Brief
 from editorial.models import Contributor, Document, Piece
 from editorial.reading import copy_of
 from tests.documents import wordfiles
-from tests.documents.test_drafting import ARTICLE, CARD, storage  # noqa: F401  (a private place of its own)
+from tests.factories import make_user
 
 pytestmark = pytest.mark.django_db
 NEW = "admin:articles_article_document_new"
+ARTICLE = """# The ferry comes back
+
+Written by: Aigul Sadykova
+Edited by: Tom Okoye
+
+The first boat in nine years left the pier on Monday with forty people and two bicycles on board, and nobody had sold a ticket.
+
+It was late by an hour, and the crew said that the old charts were wrong about the sand bank in the middle of the lake.
+
+## Works consulted
+
+Brandt, Lena. "Ferries of the Inland Seas." *Journal of Slow Transport*, vol. 4, 2019, pp. 12-30.
+"""
+
+CARD = """Monday (January 10th, 2022): A new harbour master
+
+Name? Olga Petrenko
+Westphalian identity? Ukrainian
+Age? 54
+Why is she in the news? She has closed the northern pier.
+Why do we care? The grain leaves from there.
+Any further comments? None so far.
+"""
+
+
+@pytest.fixture(autouse=True)
+def places(settings, tmp_path):
+    """Pictures and originals of this test alone."""
+    settings.MEDIA_ROOT = tmp_path / "media"
+    settings.STORAGES = {
+        **settings.STORAGES,
+        "private": {
+            "BACKEND": "django.core.files.storage.FileSystemStorage",
+            "OPTIONS": {"location": tmp_path / "private", "base_url": None},
+        },
+    }
 
 
 @pytest.fixture
@@ -273,8 +309,6 @@ def test_three_people_and_one_more(client, desk):
 
     client.force_login(desk.editor)  # may edit any piece
     assert [client.get(one).status_code for one in addresses] == [200, 200, 200]
-    from tests.factories import make_user
-
     client.force_login(make_user("olga", "Writer"))
     assert [client.get(one).status_code for one in addresses] == [200, 403, 403]
     assert client.post(report, {"draft": "1"}).status_code == 403

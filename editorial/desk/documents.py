@@ -20,7 +20,15 @@ from editorial import documents, markup
 from editorial.desk.fields import admin_url
 from editorial.documents import Unreadable, drafting
 from editorial.documents.report_forms import ReportForm, SendForm
-from editorial.documents.sorting import Asked, Sorting, corrections, homeless, move, sorted_as_understood
+from editorial.documents.sorting import (
+    Asked,
+    Sorting,
+    corrections,
+    homeless,
+    move,
+    sorted_as_understood,
+    unfinished,
+)
 from editorial.errors import EditorialError, InvalidCopy, NotAllowed
 from editorial.kinds import Kind, all_kinds, kind_named
 from editorial.models import Document
@@ -184,6 +192,10 @@ class DocumentScreens:
 
     def _drafted(self, request, kept: Document, understood, sorting: Sorting) -> HttpResponse | None:
         """The way to the draft's form; None, with what is wrong said, where there is no draft."""
+        if missing := unfinished(sorting):
+            for sentence in missing:
+                messages.error(request, sentence)
+            return None
         try:
             piece = drafting.draft(kept, *_arguments(request, understood, sorting))
         except InvalidCopy as error:

@@ -170,9 +170,12 @@ def _take(sorting: Sorting, block: Block, place: Place, where: str) -> bool:
         sorting.works = [work for work in sorting.works if squeezed(work["text"]) not in words]
         return len(sorting.works) < before or not place.kept
     if where == CREDIT:
-        before = len(sorting.credits)
-        sorting.credits = [one for one in sorting.credits if not one["name"] or one["name"] not in block.text]
-        return len(sorting.credits) < before or not place.kept
+        named = [one for one in sorting.credits if one["name"] and one["name"] in block.text]
+        for one in named:
+            one["name"] = one["uid"] = ""
+        # An author's note stays, without its author, until the editor says whose it is.
+        sorting.credits = [one for one in sorting.credits if one["name"] or one["bio"]]
+        return bool(named) or not place.kept
     if where == BIO:
         found = False
         for one in sorting.credits:
@@ -239,6 +242,16 @@ def _put(sorting: Sorting, understood: Understood, at: int, text: str) -> None:
         before = [one for other, one in reversed(near) if other < at]
         after = [one for other, one in near if other > at]
         sorting.body = put_into(sorting.body, block.replace(kind=kind, level=block.level or 2), before, after)
+
+
+def unfinished(sorting: Sorting) -> list[str]:
+    """What keeps a draft from being made although each field, alone, is right: sentences."""
+    found = []
+    if not sorting.lines["headline"].strip():
+        found.append("The headline is empty; write one, or send a block there.")
+    if any(one["bio"].strip() and not one["name"].strip() for one in sorting.credits):
+        found.append("An author’s note has no name; give one, or empty the note.")
+    return found
 
 
 def corrections(sorting: Sorting, understood: Understood) -> tuple[Understood, dict[str, Any]]:

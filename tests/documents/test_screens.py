@@ -159,6 +159,17 @@ def test_a_new_headline_sends_the_old_one_to_the_body(editor):
     assert "It was late by an hour" not in copy.body
 
 
+def test_no_draft_is_made_without_a_headline(editor):
+    url, response, fields = opened(editor)
+    fields |= {block(response, "The ferry"): "body", "draft": "1"}
+
+    response = editor.post(url, fields)
+
+    assert not Piece.objects.exists()
+    assert "The headline is empty" in response.content.decode()
+    assert "<p>The ferry comes back</p>" in response.context["form"]["body"].value()
+
+
 def test_an_entry_left_out_of_the_works_is_no_citation(editor):
     url, response, fields = opened(editor)
     fields |= {block(response, "Brandt"): "left out", "draft": "1"}

@@ -19,7 +19,8 @@ from django.views.decorators.http import require_POST
 from editorial import documents, markup
 from editorial.desk.fields import admin_url
 from editorial.documents import Unreadable, drafting
-from editorial.documents.report_forms import ReportForm, SendForm
+from editorial.documents.report_forms import ReportForm
+from editorial.documents.sending_forms import SendForm
 from editorial.documents.sorting import (
     Asked,
     Sorting,

@@ -221,8 +221,11 @@ class ExchangeMixin(ImportExportMixin):
         self._require_import(request)
         batch = self._batch(uid)
         headers, rows = batches.refused_table(batch)
-        stem = batch.file_name.rsplit(".", 1)[0]
-        return _download(batch.format, f"{stem}-refused", headers, rows)
+        stem = f"{batch.file_name.rsplit('.', 1)[0]}-refused"
+        try:
+            return _download(batch.format, stem, headers, rows)
+        except files.UnwritableCell:
+            return _download("csv", stem, *batches.refused_table(batch))
 
     def batches_action(self, request: HttpRequest) -> HttpResponse:
         """All imports of this kind, newest first."""
@@ -252,7 +255,7 @@ class ExchangeMixin(ImportExportMixin):
                 messages.error(request, str(error))
                 return HttpResponseRedirect(self._address(batch))
             return HttpResponseRedirect(self._address(batch, step=True))
-        if batch.state != State.DONE:
+        if batch.state not in undoing.ENDED:
             return HttpResponseRedirect(self._address(batch))
         return self._page(request, "undo", "Undo the import", batch=batch)
 

@@ -16,6 +16,7 @@ from editorial.copy import Copy, Ref
 from editorial.exchange import cells, dates, works
 from editorial.exchange.cells import CellError
 from editorial.models import Role
+from editorial.text import one_line
 
 if TYPE_CHECKING:
     from editorial.exchange.rows import RowReader
@@ -70,8 +71,9 @@ def text_column(
     """A column that is a field of the copy, as it stands there. An empty cell is the field's default."""
 
     def read(cell: str, row: RowReader) -> None:
-        if cell:
-            row.values[name] = cell
+        # Pieces are matched by what is stored, so the slug must be in its normal form at once.
+        if text := one_line(cell):
+            row.values[name] = text
         else:
             row.empty.add(name)
 
@@ -90,7 +92,7 @@ def _read_id(cell: str, row: RowReader) -> None:
 
 
 def _read_section(cell: str, row: RowReader) -> None:
-    row.named["section"] = [cells.read_named(cell)] if cell else []
+    row.named["section"] = [cells.read_named(one_line(cell))] if cell else []
 
 
 def _read_tags(cell: str, row: RowReader) -> None:
@@ -115,7 +117,7 @@ def _read_credits(role: Role) -> Callable[[str, RowReader], None]:
 
 
 def _read_lead_image(cell: str, row: RowReader) -> None:
-    row.named["lead_image"] = [cells.Named(cell)] if cell else []
+    row.named["lead_image"] = [cells.Named(one_line(cell))] if cell else []
 
 
 def _read_lead_image_alt(cell: str, row: RowReader) -> None:

@@ -155,18 +155,17 @@ class ImportCommand(BaseCommand):
     def _run(
         self, batch: ImportBatch, table: files.Table, by: User | None, options: dict[str, Any], doing: str
     ) -> None:
+        began = batch.position
         with progress(options) as bar:
-            task = bar.add_task(doing, total=None, completed=batch.position, rate="")
-            started = bar.get_time() if hasattr(bar, "get_time") else 0
+            task = bar.add_task(doing, total=table.total, completed=began, rate="")
+            started = bar.get_time()
             for rows, is_last in batches.chunks(table.rows, batches.rows_a_step(batch)):
                 readers = batches.step(batch, rows, by, is_last=is_last, command=self.command_name)
+                if rows and not readers:
+                    raise batches.NotNow("Another process is working on this import, or has undone it.")
                 self._note(readers if options["dry_run"] else [])
-                spent = (bar.get_time() if hasattr(bar, "get_time") else 0) - started
-                bar.update(
-                    task,
-                    completed=batch.position,
-                    rate=f"{batch.position / spent:,.0f} rows/s" if spent else "",
-                )
+                rate = (batch.position - began) / max(bar.get_time() - started, 0.001)
+                bar.update(task, completed=batch.position, rate=f"{rate:,.0f} rows/s")
                 if batch.state not in (State.WRITING, State.CHECKING):
                     break
 

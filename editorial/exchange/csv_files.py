@@ -22,7 +22,7 @@ def read(file: BinaryIO, name: str, known: set[str]) -> files.Table:
     csv.field_size_limit(sys.maxsize)
     encoding = files.encoding_of(file, name)
     delimiter = _delimiter(file, encoding, known)
-    _refuse_open_quotation(file, name, encoding, delimiter)
+    total = _counted(file, name, encoding, delimiter)
     records = _records(file, encoding, delimiter)
     headers: list[str] = []
     for _, record in records:
@@ -31,7 +31,7 @@ def read(file: BinaryIO, name: str, known: set[str]) -> files.Table:
             break
     if not headers:
         raise files.UnreadableFile(f"{name} has no headers.")
-    return files.Table([header for header in headers if header], _rows(records, headers))
+    return files.Table([header for header in headers if header], _rows(records, headers), total)
 
 
 def lines(headers: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[str]:
@@ -96,14 +96,19 @@ def _is_sep_line(record: Sequence[str], delimiter: str) -> bool:
     return joined.lower().startswith("sep=") and len(joined) <= 5
 
 
-def _refuse_open_quotation(file: BinaryIO, name: str, encoding: str, delimiter: str) -> None:
-    """A quotation mark that is never closed would swallow the rest of the file into one cell."""
-    number = 0
+def _counted(file: BinaryIO, name: str, encoding: str, delimiter: str) -> int | None:
+    """How many rows there are, headers and blank ones not counted; None where quotation marks are too untidy to tell.
+
+    Raises UnreadableFile for a quotation mark that is never closed: it would swallow the rest of the file into one cell.
+    """
+    number = filled = 0
     try:
-        for record in _records(file, encoding, delimiter, strict=True):
-            number = record[0]
+        for number, record in _records(file, encoding, delimiter, strict=True):  # noqa: B007
+            filled += any(record)
     except csv.Error as error:
         if "unexpected end of data" in str(error):
             raise files.UnreadableFile(
                 f"{name} opens a quotation mark in row {number + 1} that is never closed."
             )
+        return None
+    return filled - 1

@@ -37,6 +37,7 @@ class Table:
 
     headers: list[str]
     rows: Iterator[Row]
+    total: int | None = None  # how many rows there are, about, where that is known beforehand
 
 
 def format_of(name: str, head: bytes) -> str:

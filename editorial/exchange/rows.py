@@ -165,7 +165,7 @@ class Chunk:
                 )
                 continue
             try:
-                column.read(cell, reader)
+                column.read(cell.strip(), reader)
             except CellError as error:
                 reader.refuse(column.name, str(error))
         return reader

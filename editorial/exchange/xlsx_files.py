@@ -18,7 +18,7 @@ from editorial.exchange.rows import Row
 from editorial.exchange.sheets import normal_header
 
 LONGEST_CELL = 32_767  # characters; Excel's limit, beyond which openpyxl cuts silently
-MOST_UNPACKED = 1_000_000_000  # bytes
+MOST_UNPACKED = 500_000_000  # bytes
 _STAMPED = re.compile(rb"(<dcterms:(created|modified)[^>]*>)[^<]*")
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
@@ -28,13 +28,12 @@ def read(file: BinaryIO, name: str, known: set[str]) -> files.Table:
     try:
         with zipfile.ZipFile(file) as archive:
             if sum(entry.file_size for entry in archive.infolist()) > MOST_UNPACKED:
-                raise files.UnreadableFile(
-                    f"{name} unpacks to more than {MOST_UNPACKED // 1_000_000_000} GB."
-                )
+                raise files.UnreadableFile(f"{name} unpacks to more than {MOST_UNPACKED // 1_000_000} MB.")
         file.seek(0)
         book = openpyxl.load_workbook(file, read_only=True, data_only=True)
         sheet = book.worksheets[0]
         # Some programs write a wrong size into the file; the rows themselves decide.
+        total = (sheet.max_row or 1) - 1
         sheet.reset_dimensions()
         records = enumerate(sheet.iter_rows(values_only=True), 1)
         headers: list[str] = []
@@ -51,7 +50,7 @@ def read(file: BinaryIO, name: str, known: set[str]) -> files.Table:
     if not headers:
         raise files.UnreadableFile(f"{name} has no headers.")
     files.checked_headers(name, headers, known)
-    return files.Table([header for header in headers if header], _rows(records, headers, name))
+    return files.Table([header for header in headers if header], _rows(records, headers, name), total or None)
 
 
 def parts(headers: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[bytes]:

@@ -144,6 +144,24 @@ def test_interrupted_import_goes_on_after_its_last_whole_chunk(file, monkeypatch
     assert ImportBatch.objects.get().state == "done"
 
 
+@pytest.mark.django_db
+def test_second_process_on_the_same_import_stops_before_it_writes(file, monkeypatch):
+    path = file([{"headline": f"Article {n}", "slug": f"article-{n}"} for n in range(1100)])
+    real = batches.step
+
+    def overtaken(batch, rows, *args, **kwargs):
+        if batch.position == 500:
+            other = ImportBatch.objects.get()
+            real(other, rows, None)
+        return real(batch, rows, *args, **kwargs)
+
+    monkeypatch.setattr(batches, "step", overtaken)
+    with pytest.raises(CommandError, match="Another process is working on this import"):
+        command("import_articles", path)
+
+    assert Article.objects.count() == Article.objects.values("slug").distinct().count() == 1000
+
+
 # Runs the command and dies in the fourth chunk, when its rows are written and not committed.
 KILLED = """
 import os, signal, sys

@@ -57,6 +57,17 @@ def test_row_without_id_is_matched_by_slug():
     assert Article.objects.get().pk == piece.pk
 
 
+def test_blanks_around_a_cell_do_not_matter():
+    piece = make_article(headline="Before", slug="the-pier")
+
+    batch = imported(
+        csv_bytes([{"headline": " The pier\xa0", "slug": " the-pier ", "public": " ", "language": " "}])
+    )
+
+    assert Article.objects.get().pk == piece.pk
+    assert (batch.changed, Article.objects.get().headline) == (1, "The pier")
+
+
 def test_slug_that_several_pieces_have_is_refused_naming_their_ids():
     pieces = [make_article(slug="the-pier"), make_article(slug="the-pier")]
 

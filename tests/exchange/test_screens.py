@@ -5,6 +5,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from articles.models import Article
+from editorial.exchange import batches
 from editorial.models import Contributor, Edition, ImportBatch, Revision
 from tests.exchange.tables import csv_bytes, rows_of
 from tests.factories import make_article, publish_now
@@ -110,6 +111,51 @@ def test_large_file_is_worked_off_in_steps_that_can_stop_anywhere(client, desk):
     assert Article.objects.count() == 1201
     batch.refresh_from_db()
     assert (batch.state, batch.created) == ("done", 1201)
+
+
+def test_running_import_can_be_stopped_and_what_is_in_undone(client, desk):
+    client.force_login(desk.editor)
+    rows = [{"headline": f"Article {n}", "slug": f"article-{n}"} for n in range(1100)]
+    batch = go_on(client, upload(client, csv_bytes(rows))).context["batch"]
+    url = reverse("admin:articles_article_process_import", args=[batch.uid])
+    page = client.post(url, {"mode": "partial"}, follow=True).content.decode()
+    undo = reverse("admin:articles_article_import_undo", args=[batch.uid])
+
+    go_on(client, client.post(undo, follow=True))
+
+    assert f'href="{undo}"' in page
+    assert not Article.objects.exists()
+    batch.refresh_from_db()
+    assert (batch.state, batch.removed) == ("undone", 500)
+
+
+def test_change_by_somebody_else_undoes_an_import_of_all_or_nothing(client, desk):
+    client.force_login(desk.editor)
+    rows = [{"headline": f"Article {n}", "slug": f"article-{n}"} for n in range(501)]
+    batch = go_on(client, upload(client, csv_bytes(rows))).context["batch"]
+    url = reverse("admin:articles_article_process_import", args=[batch.uid])
+    response = client.post(url, {"mode": "all"}, follow=True)
+    for n in range(2):
+        make_article(headline=f"Meanwhile {n}", slug="article-500")
+
+    go_on(client, response)
+
+    batch.refresh_from_db()
+    assert (batch.state, batch.removed) == ("undone", 500)
+    assert set(Article.objects.values_list("slug", flat=True)) == {"article-500"}
+
+
+def test_kept_rows_go_when_the_import_is_over(client, desk):
+    from django.core.files.storage import storages
+
+    client.force_login(desk.editor)
+    batch = go_on(client, upload(client, csv_bytes([ROW]))).context["batch"]
+    kept = batch.kept_rows
+    there = storages["private"].exists(kept)
+
+    batches.forget_rows(batch)
+
+    assert there and not storages["private"].exists(kept)
 
 
 def test_unreadable_file_gets_one_plain_sentence(client, desk):

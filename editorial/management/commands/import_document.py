@@ -14,9 +14,11 @@ from rich.text import Text
 from editorial import documents
 from editorial.documents import drafting
 from editorial.documents.reading import ENDINGS
+from editorial.documents.understood import Understood
 from editorial.errors import EditorialError, NotAllowed
 from editorial.exchange.commands import UNREADABLE, account
 from editorial.kinds import all_kinds
+from editorial.models import Document, Piece
 
 SOME_FAILED = 1
 
@@ -63,9 +65,7 @@ class Command(BaseCommand):
             if options["dry_run"]:
                 copy, report = drafting.preview(understood, by, corrections)
                 return {"file": str(path), "copy": copy.to_json(), "report": report}
-            with transaction.atomic():
-                kept = drafting.keep(path.name, data, by)
-                piece = drafting.draft(kept, understood, by, corrections, command="import_document")
+            kept, piece = _stored(path.name, data, understood, by, corrections)
         except OSError as error:
             return {"file": str(path), "error": error.strerror or str(error)}
         except (EditorialError, NotAllowed) as error:
@@ -89,6 +89,20 @@ class Command(BaseCommand):
         failed = sum("error" in one for one in results)
         made = len(results) - failed
         console.print(f"{made} {'would become drafts' if is_dry else 'became drafts'}, {failed} refused.")
+
+
+def _stored(name: str, data: bytes, understood: Understood, by, corrections: dict) -> tuple[Document, Piece]:
+    """Keeps the original and makes its draft, or leaves neither behind."""
+    kept = None
+    try:
+        with transaction.atomic():
+            kept = drafting.keep(name, data, by)
+            return kept, drafting.draft(kept, understood, by, corrections, command="import_document")
+    except BaseException:
+        # The rows went with the transaction; the file does not.
+        if kept is not None:
+            kept.file.delete(save=False)
+        raise
 
 
 def _cell(text: str) -> Text:

@@ -220,8 +220,16 @@ def plain(path: str) -> float:
         for name, item in {item["id"]: item for items in works for item in items}.items()
     )
 
+    class BySlug(widgets.ForeignKeyWidget):
+        # The index of slugs begins with the kind; without it every look-up would read the whole table.
+        def get_queryset(self, value, row, *args, **kwargs):
+            return Article.objects.filter(kind="article")
+
     class Articles(resources.ModelResource):
         section = fields.Field("section", "section", widgets.ForeignKeyWidget(Section, "name"))
+
+        def get_queryset(self):
+            return Article.objects.filter(kind="article")
 
         class Meta:
             model = Article
@@ -233,7 +241,7 @@ def plain(path: str) -> float:
 
     def relation(of: type, parent: str, child: str, widget, own: tuple[str, ...]):
         class Relation(resources.ModelResource):
-            article = fields.Field(parent, "article", widgets.ForeignKeyWidget(Article, "slug"))
+            article = fields.Field(parent, "article", BySlug(Article, "slug"))
             other = fields.Field(child, "other", widget)
 
             class Meta:

@@ -84,3 +84,32 @@ def test_hundreds_of_articles_with_a_thousand_works_are_read_at_once():
     assert [len(copy.citations) for copy in copies] == [4] * 300
     assert rows_of(exported())[-1]["citations"] == rows[-1]["citations"]
     assert again.unchanged == 300
+
+
+def test_imported_rows_are_those_that_save_copy_writes():
+    from editorial.importing import Incoming, import_copies
+    from editorial.models import Credit, PieceSubject, Revision
+    from editorial.reading import copies_of
+    from tests.factories import full_article_copy, make_piece
+
+    copy = full_article_copy()
+    saved = make_piece(copy)
+    incoming = Incoming(copy.replace())
+    import_copies([incoming], None)
+    imported = incoming.piece
+
+    def rows(piece):
+        return [
+            list(model.objects.filter(**{column: piece.pk}).order_by("pk").values_list(*names))
+            for model, column, names in (
+                (Credit, "piece", ("contributor", "role", "position", "credited_as")),
+                (PieceTag, "content_object", ("tag",)),
+                (PieceSubject, "piece", ("subject", "position")),
+                (Citation, "piece", ("source", "key", "position", "locator", "accessed_on", "note")),
+                (Revision, "piece", ("number", "digest", "copy")),
+            )
+        ]
+
+    assert rows(imported) == rows(saved)
+    assert copies_of([Article.objects.get(pk=imported.pk)]) == [copy]
+    assert (imported.version, imported.stage) == (saved.version, saved.stage)

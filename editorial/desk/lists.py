@@ -9,8 +9,11 @@ from django.utils.formats import date_format
 from django.utils.html import format_html
 
 from editorial.image_admin import thumbnail_url
-from editorial.models import Contributor, Credit, PieceTag, Section, Tag
+from editorial.models import Contributor, Credit, PieceTag, Role, Section, Tag
 from editorial.standing import STATES, Standing, in_state, standing_of
+
+# Of a byline in a list; the rest are counted.
+MOST_NAMES = 2
 
 
 def moment(at) -> str:
@@ -153,11 +156,14 @@ class Columns:
             else "",
         )
 
-    @admin.display(description="Credits")
+    @admin.display(description="By")
     def credited(self, piece):
-        return ", ".join(
-            dict.fromkeys(credit.credited_as or credit.contributor.name for credit in piece.credits.all())
-        )
+        # The authors say which piece it is; all eight roles would push the other columns off the screen.
+        credits = piece.credits.all()
+        authors = [credit for credit in credits if Role(credit.role).is_author] or credits
+        names = list(dict.fromkeys(credit.credited_as or credit.contributor.name for credit in authors))
+        more = len(names) - MOST_NAMES
+        return ", ".join(names[:MOST_NAMES]) + (f" and {more} more" if more > 0 else "")
 
     @admin.display(description="Saved", ordering="updated_at")
     def saved(self, piece):

@@ -4,6 +4,7 @@ import pytest
 from django.urls import reverse
 
 from articles.models import Article
+from editorial.copy import CreditCopy, Ref
 from editorial.models import Edition, Event
 from editorial.reading import copy_of
 from tests.desk.conftest import article_form, no_rows, posted_back, rows
@@ -317,6 +318,20 @@ def test_list_costs_the_same_for_one_piece_and_for_many(as_user, desk):
 
     assert cost() <= one + 1  # credits of all of them in one
     assert one < 25
+
+
+def test_list_names_the_authors_and_counts_those_it_has_no_room_for(as_user, desk):
+    people = [
+        make_contributor(name) for name in ("Ilse Marchetti", "Bekzat Oraly", "Noor el-Amin", "Tomasz Wróbel")
+    ]
+    roles = ("written", "written", "reported", "edited")
+    make_article(
+        credits=tuple(CreditCopy(Ref.of(one), role) for one, role in zip(people, roles, strict=True))
+    )
+
+    page = as_user(desk.editor).get(reverse("admin:articles_article_changelist")).content.decode()
+
+    assert "Ilse Marchetti, Bekzat Oraly and 1 more</td>" in page
 
 
 def test_live_article_in_the_list_says_what_readers_see(as_user, desk):

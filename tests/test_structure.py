@@ -45,17 +45,6 @@ def test_imports_point_down(floor):
     assert wrong == []
 
 
-def test_one_module_marks_html_safe():
-    callers = [
-        str(path.relative_to(ROOT))
-        for floor in FLOORS
-        for path in modules(floor)
-        if re.search(r"\b(mark_safe|SafeString\()", path.read_text("utf-8"))
-    ]
-
-    assert callers == ["editorial/markup.py"]
-
-
 def test_templates_carry_no_inline_script_style_or_safe_filter():
     pattern = re.compile(
         r"\sstyle=|\son[a-z]+=|\|\s*safe\b|<style|<script(?![^>]*\b(src|type=\"application/(ld\+json|json)\"))",

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django import forms
-from django.utils.safestring import SafeString
 
 from editorial import markup
 from editorial.desk.fields import BODY, LINE, ProseWidget
@@ -87,7 +86,7 @@ class ShownBlock:
     is_picture: bool
 
     @property
-    def safe(self) -> SafeString:
+    def safe(self) -> str:
         return markup.safe(markup.clean_run(self.html))
 
 

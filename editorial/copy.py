@@ -340,7 +340,7 @@ def _nameless(value):
         return (
             value["uid"]
             if value.keys() == {"uid", "name"}
-            else {key: _nameless(one) for key, one in value.items()}
+            else {key: one if type(one) is str else _nameless(one) for key, one in value.items()}
         )
     if isinstance(value, list):
         return [_nameless(one) for one in value]

@@ -13,7 +13,7 @@ from django.db.models import Max
 from django.utils import timezone
 
 from editorial import permissions, stamp
-from editorial.bulk import insert_pieces, insert_rows
+from editorial.bulk import insert_pieces, insert_records, insert_rows
 from editorial.copy import Copy, digest_of
 from editorial.errors import Problem
 from editorial.kinds import kind_named
@@ -161,7 +161,7 @@ def store_new_records(copies: Sequence[Copy], directory: Directory) -> None:
             # taggit's save() finds slugs by itself; ours have one already.
             Tag.objects.bulk_create(records.values())
         else:
-            model._default_manager.bulk_create(records.values(), batch_size=400)
+            insert_records(list(records.values()))
     if new:
         stamp.bump()
 

@@ -13,7 +13,7 @@ from editorial.copy import CitationCopy, Ref
 from editorial.exchange import dates
 from editorial.exchange.cells import CellError
 from editorial.models.citations import key_validator
-from sources import csl, identity
+from sources import csl
 from sources.keys import citation_key
 from sources.models import Source, columns
 from sources.splitting import one_line
@@ -176,7 +176,14 @@ class Library:
             for one in cited:
                 if one.name not in self.by_item:
                     fresh.setdefault(one.name, one)
-        prints = {name: _fingerprint(one) for name, one in fresh.items()}
+        # The columns of a new source hold its fingerprint; those of a work seen before are not needed.
+        values: dict[str, dict[str, Any]] = {}
+        prints: dict[str, str] = {}
+        for name, one in fresh.items():
+            if name not in _prints:
+                values[name] = columns(one.item, one.typed, one.verbatim)
+                _prints.add(name, values[name]["fingerprint"])
+            prints[name] = _prints[name]
         wanted = sorted(set(prints.values()) - self.by_fingerprint.keys())
         for start in range(0, len(wanted), AT_ONCE):
             for source in Source.objects.filter(
@@ -190,7 +197,7 @@ class Library:
                 source = Source(
                     item=one.item, typed=one.typed, verbatim=one.verbatim,
                     archived_url=str((one.item.get("custom") or {}).get("archived") or ""),
-                    **columns(one.item, one.typed, one.verbatim),
+                    **(values.get(name) or columns(one.item, one.typed, one.verbatim)),
                 )  # fmt: skip
                 self.by_fingerprint[fingerprint] = source
             elif one.typed and one.typed not in source.typed_forms:
@@ -257,10 +264,3 @@ def _name(item: dict[str, Any]) -> str:
 
 
 _encoder = json.JSONEncoder(ensure_ascii=False, sort_keys=True)
-
-
-def _fingerprint(one: Cited) -> str:
-    """The fingerprint of its source, as Source.make would find it."""
-    if one.name not in _prints:
-        _prints.add(one.name, identity.fingerprint(one.item, one.typed, one.verbatim))
-    return _prints[one.name]

@@ -113,3 +113,17 @@ def test_imported_rows_are_those_that_save_copy_writes():
     assert rows(imported) == rows(saved)
     assert copies_of([Article.objects.get(pk=imported.pk)]) == [copy]
     assert (imported.version, imported.stage) == (saved.version, saved.stage)
+
+
+def test_records_have_their_keys_once_they_are_stored():
+    from editorial.bulk import insert_records
+    from editorial.models import Contributor
+
+    records = [Contributor(name=f"Contributor {n}", slug=f"contributor-{n}") for n in range(3)]
+
+    insert_records(records)
+
+    assert [(one.pk, one.name, one.slug) for one in Contributor.objects.order_by("pk")] == [
+        (one.pk, one.name, one.slug) for one in records
+    ]
+    assert all(one.created_at for one in records)

@@ -303,7 +303,14 @@ def _line(runs: list) -> str:
 
 
 def _verbatim(runs: list) -> str:
-    runs = [(re.sub("\r\n?|[\v\f\x85\u2028\u2029]", "\n", text), tags) for text, tags in runs]
+    # `<pre><code>` and `<pre>` say the same, and the editor knows one of them only: it is written without.
+    runs = [
+        (
+            re.sub("\r\n?|[\v\f\x85\u2028\u2029]", "\n", text),
+            tuple(tag for tag in tags if tag[0] != "code"),
+        )
+        for text, tags in runs
+    ]
     if not "".join(text for text, _ in runs).strip(" \t\n\xa0"):
         return ""
     while not (first := runs[0][0].lstrip("\n")):

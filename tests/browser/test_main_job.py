@@ -207,7 +207,7 @@ def test_text_that_is_only_opened_and_saved_stays_as_it_is(page, live_server, de
         full_article_copy(
             body="<h2>How?</h2><p>A <strong>bold</strong> and <em>slanted</em> claim.[@brandt2023, p. 3; @islands2019] 10&nbsp;000 &amp; more</p>"
             "<blockquote><p>Quoted.</p></blockquote><ul><li>One<ul><li>Deeper</li></ul></li><li>Two</li></ul><ol><li>First</li></ol><hr>"
-            '<p>A <a href="https://example.org/?a=1&amp;b=2">link</a>, H<sub>2</sub>O, a[@b] and line<br>break.</p><pre><code>code  here</code></pre>'
+            '<p>A <a href="https://example.org/?a=1&amp;b=2">link</a>, H<sub>2</sub>O, a[@b] and line<br>break.</p><pre>code  here</pre>'
         ),
         desk.publisher,
     )

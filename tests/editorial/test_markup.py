@@ -141,6 +141,7 @@ MADE = [
         f'<figure data-image="{UID}"><figcaption> </figcaption></figure>',
         f'<figure data-image="{UID}"></figure>',
     ),
+    ("preformatted code", "<pre><code>a <b>b</b></code> c</pre>", "<pre>a <strong>b</strong> c</pre>"),
     ("preformatted", "<pre>\n\n a\r\n\tb  \n\n</pre>", "<pre> a\n\tb</pre>"),
     ("comment", "<p>a<!-- b -->c</p>", "<p>ac</p>"),
     ("byte order mark and NUL", "\ufeff<p>a\0b\x08c&#1;&#x202e;d</p>", "<p>abcd</p>"),
@@ -572,7 +573,7 @@ def test_markdown_becomes_body_html():
     assert from_markdown(text) == (
         "<h2>A</h2><p><strong>b</strong> <em>c</em> <code>d</code> "
         '<a href="https://example.org">e</a> f US$5 [@k, p. 3]</p>'
-        "<blockquote><p>g</p></blockquote><ol><li>h</li><li>i</li></ol><hr><pre><code>j &lt; k</code></pre>"
+        "<blockquote><p>g</p></blockquote><ol><li>h</li><li>i</li></ol><hr><pre>j &lt; k</pre>"
     )
 
 

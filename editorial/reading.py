@@ -17,29 +17,48 @@ def copy_of(piece: Piece) -> Copy:
     return copies_of([kind_named(piece.kind).model.objects.get(pk=piece.pk)])[0]
 
 
-def copies_of(pieces: Sequence[Piece]) -> list[Copy]:
-    """The Copies of stored pieces of one kind, in their order, in a fixed number of queries."""
-    return copies_and_sources(pieces, ())[0]
+def copies_of(pieces: Sequence[Piece], works: Works | None = None) -> list[Copy]:
+    """The Copies of stored pieces of one kind, in their order, in a fixed number of queries.
 
-
-def copies_and_sources(
-    pieces: Sequence[Piece], columns: Sequence[str]
-) -> tuple[list[Copy], dict[str, Source]]:
-    """`copies_of`, and {uid: source} of the works they cite, of which these columns were read besides those of its name."""
+    `works` keeps the sources that they cite, for whoever reads many pieces and needs more of the sources than their names.
+    """
     if not pieces:
-        return [], {}
+        return []
     kind = kind_named(pieces[0].kind)
     pieces = [specific(piece) for piece in pieces]
     # A piece that was read earlier may hold old rows: read them again.
     for piece in pieces:
         getattr(piece, "_prefetched_objects_cache", {}).clear()
-    rows = _Rows(pieces, columns)
+    rows = _Rows(pieces, works or Works())
     own = kind.own_values(pieces)
-    copies = [
+    return [
         kind.copy_class(**rows.shared_values(piece), **values)
         for piece, values in zip(pieces, own, strict=True)
     ]
-    return copies, {source.uid: source for source in rows.sources.values()}
+
+
+class Works:
+    """Sources that were read for some pieces and may be cited by the next: an archive cites the same works again and again.
+
+    At most `MOST` are kept, so that reading an archive takes no more memory than reading a part of it.
+    """
+
+    MOST = 20_000
+
+    def __init__(self, columns: Sequence[str] = ()):
+        # The name of a source follows from several of its columns.
+        self.columns = ("uid", "label", "title", "typed", "type", *columns)
+        self.refs: dict[int, Ref] = {}
+        self.by_uid: dict[str, Source] = {}
+
+    def learn(self, keys: set[int]) -> None:
+        """Reads the sources with these primary keys that are not known yet."""
+        if len(self.refs) > self.MOST:
+            self.refs, self.by_uid = {}, {}
+        found = Source.objects.only(*self.columns).order_by().in_bulk(keys - self.refs.keys())
+        for key, source in found.items():
+            self.refs[key] = Ref.of(source)
+            self.by_uid[source.uid] = source
 
 
 class _Rows:
@@ -49,7 +68,7 @@ class _Rows:
     expression that it refuses.
     """
 
-    def __init__(self, pieces: Sequence[Piece], source_columns: Sequence[str]):
+    def __init__(self, pieces: Sequence[Piece], works: Works):
         keys = [piece.pk for piece in pieces]
         self.sections = _refs(Section, (piece.section_id for piece in pieces))
         self.images = _refs(Image, (piece.lead_image_id for piece in pieces))
@@ -76,14 +95,8 @@ class _Rows:
             .order_by("position", "pk")
             .values_list("piece_id", "source_id", "key", "locator", "accessed_on", "note")
         )
-        # The name of a source follows from several of its columns.
-        self.sources = (
-            Source.objects.only("uid", "label", "title", "typed", "type", *source_columns)
-            .order_by()
-            .in_bulk({row[1] for row in cited})
-        )
-        refs = {key: Ref.of(source) for key, source in self.sources.items()}
-        self.citations = _by_piece(cited, lambda source, *values: CitationCopy(refs[source], *values))
+        works.learn({row[1] for row in cited})
+        self.citations = _by_piece(cited, lambda source, *values: CitationCopy(works.refs[source], *values))
 
     def shared_values(self, piece: Piece) -> dict[str, Any]:
         """The constructor's arguments that every kind of copy has."""

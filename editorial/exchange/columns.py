@@ -31,7 +31,8 @@ class Outgoing:
 
     uid: str
     copy: Copy
-    records: dict[tuple[str, str], Any]  # {(field of the copy, uid): record}
+    records: dict[tuple[str, str], Any]  # {(field of the copy, uid): record} of all but works
+    sources: dict[str, Any]  # {uid: source} of the works it cites, and more
     public: str = "never"
     first_published_at: datetime | None = None
     # {key of a prompt: its kind} of the card's format; only briefs have one
@@ -175,10 +176,7 @@ def _write_lead_image_alt(piece: Outgoing) -> str:
 
 
 def _write_citations(piece: Outgoing) -> str:
-    return works.write(
-        piece.copy.citations,
-        {ref.uid: piece.record("citations", ref) for ref in (one.source for one in piece.copy.citations)},
-    )
+    return works.write(piece.copy.citations, piece.sources)
 
 
 def _write_first_published(piece: Outgoing) -> str:

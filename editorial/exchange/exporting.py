@@ -15,7 +15,7 @@ from editorial.copy import Copy
 from editorial.exchange.columns import Column, Outgoing
 from editorial.exchange.sheets import Sheet, sheet_of
 from editorial.models import Edition
-from editorial.reading import copies_and_sources
+from editorial.reading import Works, copies_of
 from editorial.refs import models
 from editorial.standing import standing_of, with_standing
 
@@ -52,24 +52,25 @@ def export_rows(
 
 
 def _rows(sheet: Sheet, pieces: QuerySet, columns: Sequence[Column], now: datetime) -> Iterator[list[str]]:
+    works = Works(SOURCE_COLUMNS)
     keys = pieces.order_by("pk").values_list("pk", flat=True).iterator(chunk_size=2000)
     while chunk := list(islice(keys, AT_ONCE)):
         found = with_standing(sheet.kind.model.objects.filter(pk__in=chunk), now).order_by("pk")
-        for piece in outgoing(sheet, list(found), now):
+        for piece in outgoing(sheet, list(found), works, now):
             yield [column.write(piece) for column in columns]
 
 
-def outgoing(sheet: Sheet, pieces: Sequence[Any], now: datetime) -> list[Outgoing]:
+def outgoing(sheet: Sheet, pieces: Sequence[Any], works: Works, now: datetime) -> list[Outgoing]:
     """These stored pieces with all that their columns print, in a fixed number of queries."""
-    copies, sources = copies_and_sources(pieces, SOURCE_COLUMNS)
-    records = _records(copies) | {("citations", uid): source for uid, source in sources.items()}
+    copies = copies_of(pieces, works)
+    records = _records(copies)
     first = dict(
         Edition.objects.filter(piece_id__in=[piece.pk for piece in pieces], is_withdrawal=False)
         .order_by()
         .values_list("piece_id", "first_published_at")
     )
     found = [
-        Outgoing(piece.uid, copy, records, standing_of(piece, now).state, first.get(piece.pk))
+        Outgoing(piece.uid, copy, records, works.by_uid, standing_of(piece, now).state, first.get(piece.pk))
         for piece, copy in zip(pieces, copies, strict=True)
     ]
     sheet.complete(found)

@@ -20,10 +20,13 @@ from sources.splitting import one_line
 
 # What CSL has no field for is data of ours, under `custom` of the item.
 OURS = "citation"
+_encoder = json.JSONEncoder(ensure_ascii=False, sort_keys=True)
 KNOWN = {"locator", "accessed_on", "note"}
 # JSON would carry them, but a line of text or an XML file would not.
 _UNSAFE = re.compile("[\x7f-\x9f\u2028\u2029\ufdd0-\ufdef\ufeff\ufffe\uffff]")
 AT_ONCE = 400
+# Stands for the key of an item; no text of a source can hold it, since a database refuses its first character.
+_HERE = "\0key"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +73,17 @@ def write(citations: Sequence[CitationCopy], sources: dict[str, Source]) -> str:
         cell = "\n".join(source.typed_forms[0] for _, source in cited)
         if _says_the_same(cell, cited):
             return cell
-    items = [_item(citation, source) for citation, source in cited]
-    return _UNSAFE.sub(
-        lambda found: f"\\u{ord(found[0]):04x}", json.dumps(items, ensure_ascii=False, sort_keys=True)
-    )
+    items = ", ".join(_written(citation, source) for citation, source in cited)
+    return _UNSAFE.sub(lambda found: f"\\u{ord(found[0]):04x}", f"[{items}]")
+
+
+def _written(citation: CitationCopy, source: Source) -> str:
+    """One item as JSON. What the source says is written once for all that cite it; only the key differs."""
+    if citation.locator or citation.accessed_on or citation.note:
+        return _encoder.encode(_item(citation, source))
+    if "written" not in source.__dict__:
+        source.written = _encoder.encode({**source.as_item(), "id": _HERE}).split(_encoder.encode(_HERE))
+    return _encoder.encode(citation.key).join(source.written)
 
 
 def _read_items(items: list[dict[str, Any]]) -> list[Cited]:
@@ -261,6 +271,3 @@ _prints = _Remembered()
 def _name(item: dict[str, Any]) -> str:
     """What tells two items apart: all they say but their id."""
     return _encoder.encode({**item, "id": ""})
-
-
-_encoder = json.JSONEncoder(ensure_ascii=False, sort_keys=True)

@@ -67,4 +67,5 @@ DOCUMENTS = kinds.DocumentKind(
     seems=lambda document: is_brief(document, formats_by_uid().values()),
     recognise=_recognise,
     own_values=own_values,
+    has_formats=True,
 )

@@ -25,6 +25,7 @@ class DocumentKind:
     # (understood, corrections, Draft) -> the constructor's arguments of its copy that are the kind's own
     own_values: Callable[[Any, Any, Any], dict[str, Any]]
     is_fallback: bool = False
+    has_formats: bool = False  # naming a card format says that it is this kind
 
 
 @dataclass(frozen=True)

@@ -80,13 +80,18 @@ def may_download(by: User | None, kept: Document) -> bool:
 
 
 def understand(document: documents.Document, kind: str = "auto", card_format: str = "") -> Understood:
-    """What a document says, as a piece of `kind` ("auto": what it seems to be). Raises LookupError for an unknown kind."""
+    """What a document says, as a piece of `kind` ("auto": what it seems to be, or what has card formats
+    where one is named). Raises LookupError for an unknown kind."""
     if kind != "auto":
         chosen = kind_named(kind)
     else:
         able = [one for one in all_kinds() if one.documents]
         chosen = next(
-            (one for one in able if one.documents.seems(document)),
+            (
+                one
+                for one in able
+                if (one.documents.has_formats if card_format else one.documents.seems(document))
+            ),
             next(one for one in able if one.documents.is_fallback),
         )
     names = list(Contributor.objects.offered().values_list("name", flat=True))

@@ -72,3 +72,25 @@ def test_who_may(folder, group, drafts):
 
     assert Piece.objects.count() == drafts
     assert Document.objects.count() == drafts
+
+
+def test_naming_a_format_makes_a_brief_of_any_document(folder):
+    run(folder / "harbour.txt", format="organisation")
+
+    piece = Piece.objects.get()
+    assert piece.brief.card_format.key == "organisation"
+    assert "kiosk kept its lamp on" in json.dumps(piece.revisions.get().copy)
+
+
+def test_a_draft_that_fails_leaves_no_original_behind(folder, tmp_path, settings):
+    private = tmp_path / "private"
+    settings.STORAGES = {
+        **settings.STORAGES,
+        "private": {**settings.STORAGES["private"], "OPTIONS": {"location": private, "base_url": None}},
+    }
+
+    with pytest.raises(SystemExit):
+        run(folder / "harbour.txt", kind="brief", format="no-such-format")
+
+    assert not Document.objects.exists()
+    assert [one for one in private.rglob("*") if one.is_file()] == []

@@ -11,6 +11,10 @@ from typing import Any, BinaryIO
 
 import openpyxl
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+from openpyxl.cell.text import Text
+from openpyxl.reader.excel import ExcelReader
+from openpyxl.xml.constants import SHARED_STRINGS, SHEET_MAIN_NS
+from openpyxl.xml.functions import iterparse
 
 from editorial.exchange import files
 from editorial.exchange.cells import guard, unguard
@@ -20,7 +24,23 @@ from editorial.exchange.sheets import normal_header
 LONGEST_CELL = 32_767  # characters; Excel's limit, beyond which openpyxl cuts silently
 MOST_UNPACKED = 500_000_000  # bytes
 _STAMPED = re.compile(rb"(<dcterms:(created|modified)[^>]*>)[^<]*")
-_ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
+# How the format writes a character that XML cannot hold (ECMA-376 Part 1, 22.9.2.19), and therefore a text that looks so.
+_ESCAPED = re.compile(r"_x((?![Dd][89A-Fa-f])[0-9A-Fa-f]{4})_")
+_LIKE_ESCAPED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
+
+
+class _Reader(ExcelReader):
+    """openpyxl's reader with shared texts as the file has them; its own drops each "x005F_", wherever it stands."""
+
+    def read_strings(self) -> None:
+        part = self.package.find(SHARED_STRINGS)
+        if part is None:
+            return
+        with self.archive.open(part.PartName[1:]) as source:
+            for _, node in iterparse(source):
+                if node.tag == f"{{{SHEET_MAIN_NS}}}si":
+                    self.shared_strings.append(Text.from_tree(node).content)
+                    node.clear()
 
 
 def read(file: BinaryIO, name: str, known: set[str]) -> files.Table:
@@ -30,8 +50,9 @@ def read(file: BinaryIO, name: str, known: set[str]) -> files.Table:
             if sum(entry.file_size for entry in archive.infolist()) > MOST_UNPACKED:
                 raise files.UnreadableFile(f"{name} unpacks to more than {MOST_UNPACKED // 1_000_000} MB.")
         file.seek(0)
-        book = openpyxl.load_workbook(file, read_only=True, data_only=True)
-        sheet = book.worksheets[0]
+        reader = _Reader(file, read_only=True, data_only=True)
+        reader.read()
+        sheet = reader.wb.worksheets[0]
         # Some programs write a wrong size into the file; the rows themselves decide.
         total = (sheet.max_row or 1) - 1
         sheet.reset_dimensions()
@@ -67,7 +88,7 @@ def parts(headers: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[byt
                 raise files.UnwritableCell(
                     f"{header} of “{row[1][:60]}” has {len(cell):,} characters; a cell of XLSX holds {LONGEST_CELL:,}. Export CSV or JSON."
                 )
-            cells.append(ILLEGAL_CHARACTERS_RE.sub("", _ESCAPED.sub(r"_x005F_x\1_", cell)))
+            cells.append(ILLEGAL_CHARACTERS_RE.sub("", _LIKE_ESCAPED.sub("_x005F_", cell)))
         sheet.append(cells)
     packed = tempfile.TemporaryFile()  # noqa: SIM115  (it is read after this returns, and closed then)
     with tempfile.TemporaryFile() as unpacked:
@@ -106,7 +127,7 @@ def _text(value: Any) -> str:
     if value is None:
         return ""
     if isinstance(value, str):
-        return value
+        return _ESCAPED.sub(lambda found: chr(int(found[1], 16)), value) if "_x" in value else value
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, float) and value.is_integer():

@@ -8,7 +8,22 @@ from briefs.copy import AnswerCopy, BriefCopy
 from editorial.copy import CitationCopy, CreditCopy, Ref
 from editorial.models import CitationStyle, Role
 
-texts = st.text(max_size=60)
+# What a cell, a file format or a pattern of ours could take for something else.
+AWKWARD = (
+    "_x0041_",
+    "_x005F_x005F_",
+    r"_x005F_x\1_",
+    "'=1",
+    "\\;",
+    "a <b> as c",
+    "[@k1]",
+    "2024-05-06",
+    "007",
+    "&amp;nbsp;",
+    '"',
+    "é\r\nñ",
+)
+texts = st.text(max_size=60) | st.sampled_from(AWKWARD)
 headlines = st.text(min_size=1, max_size=80).filter(lambda text: ArticleCopy(headline=text).headline)
 slugs = st.text(alphabet="abcàéжß中-_09", min_size=1, max_size=30)
 paragraphs = st.lists(

@@ -1,5 +1,6 @@
 """Files as people have them: what is read, and the one sentence about what cannot be."""
 
+import csv
 import io
 import json
 from datetime import datetime
@@ -9,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from editorial.exchange import cells, files
+from editorial.exchange import cells, csv_files, files
 from editorial.exchange.cells import guard, unguard
 from tests.exchange.tables import csv_bytes, table_of
 
@@ -125,6 +126,28 @@ def test_xlsx_refuses_a_cell_that_excel_would_cut():
         files.UnwritableCell, match="body of “One” has 40,000 characters; a cell of XLSX holds 32,767"
     ):
         list(files.parts("xlsx", ["id", "headline", "body"], [["1", "One", "x" * 40_000]]))
+
+
+@given(st.lists(st.lists(st.text(alphabet='a ",;\r\n\t\u00e9'), min_size=1, max_size=4), max_size=3))
+def test_lines_are_those_of_the_standard_writer(rows):
+    out = io.StringIO(newline="")
+    csv.writer(out, lineterminator="\r\n").writerows(
+        [["a", "b"], *([guard(cell) for cell in row] for row in rows)]
+    )
+
+    assert "".join(csv_files.lines(["a", "b"], rows)) == out.getvalue()
+
+
+def test_xlsx_texts_that_look_like_escapes_come_back_and_escapes_are_read():
+    texts = ["_x0041_", "_x005F_x0041_", "_x005F_x005F_", r"_x005F_x\1_", "_xD800_", "x005F_", "a\r\nb"]
+    written = b"".join(files.parts("xlsx", ["headline"], [[text] for text in texts]))
+    book = openpyxl.Workbook()
+    for text in ("headline", "one_x000D__x000A_two", "_x005F_x0041_"):  # as Excel writes them
+        book.active.append([text])
+    book.save(shared := io.BytesIO())
+
+    assert [row["headline"] for row in read(written, "rows.xlsx")] == texts
+    assert [row["headline"] for row in read(shared.getvalue(), "rows.xlsx")] == ["one\r\ntwo", "_x0041_"]
 
 
 @given(st.text())

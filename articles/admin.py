@@ -35,7 +35,7 @@ class ArticleAdmin(ExchangeMixin, PieceAdmin):
         lists.TagFilter,
     ]
     fieldsets = [
-        (None, {"fields": ["headline", "standfirst", "body", "expected_version"]}),
+        (None, {"fields": ["headline", "standfirst", "body", "expected_version", "new_uid"]}),
         ("Lead picture", {"fields": ["lead_image", "lead_caption"]}),
         (
             "Where readers find it",

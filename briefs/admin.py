@@ -8,9 +8,9 @@ from django.template.response import TemplateResponse
 from django.urls import path
 
 from briefs import format_admin  # noqa: F401
-from briefs.copy import BriefCopy
+from briefs.copy import AnswerCopy, BriefCopy
 from briefs.formats import FormatValue, formats_by_uid
-from briefs.forms import PREFIX, BriefForm, fact_of, form_for, label_of
+from briefs.forms import PREFIX, BriefForm, fact_of, form_for, label_of, posted_text, stored_answer
 from briefs.models import Brief, CardFormat, Prompt
 from briefs.wording import worded
 from editorial import permissions
@@ -99,7 +99,10 @@ class BriefAdmin(ExchangeMixin, PieceAdmin):
         answered = set(stored.answers.values_list("prompt", flat=True)) if stored else set()
         answers = [PREFIX + one.key for one in card.prompts if not one.retired or one.key in answered]
         return [
-            (None, {"fields": ["headline", "about", "day", "expected_version", "card_format_uid"]}),
+            (
+                None,
+                {"fields": ["headline", "about", "day", "expected_version", "new_uid", "card_format_uid"]},
+            ),
             (card.name, {"fields": answers, "classes": ["card-answers"]}),
             ("Picture", {"fields": ["lead_image", "lead_caption"]}),
             ("Where readers find it", {"fields": ["standfirst", "slug", "section", "tag_list"]}),
@@ -233,6 +236,24 @@ class BriefAdmin(ExchangeMixin, PieceAdmin):
             now=now,
             rows=rows,
         )
+
+    def written(self, copy: BriefCopy) -> dict[str, str]:
+        """As for every piece, and each answer in words."""
+        card = formats_by_uid([copy.card_format.uid])[copy.card_format.uid]
+        answers = {
+            PREFIX + prompt.key: posted_text(prompt, copy.answer(prompt.key))
+            for prompt in card.prompts
+            if prompt.kind != Prompt.Kind.SCORE
+        }
+        return super().written(copy) | answers
+
+    def rewritten(self, copy: BriefCopy, texts: dict[str, str]) -> BriefCopy:
+        card = formats_by_uid([copy.card_format.uid])[copy.card_format.uid]
+        anew = {name.removeprefix(PREFIX): text for name, text in texts.items() if name.startswith(PREFIX)}
+        answers = [one for one in copy.answers if one.prompt not in anew]
+        answers += [AnswerCopy(key, stored_answer(card.prompt(key), text)) for key, text in anew.items()]
+        plainly = {name: text for name, text in texts.items() if not name.startswith(PREFIX)}
+        return super().rewritten(copy, plainly).replace(answers=tuple(answers))
 
     def merged(self, mine: BriefCopy, theirs: BriefCopy, taken: set[str]) -> BriefCopy:
         """As for every piece, and answer by answer."""

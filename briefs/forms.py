@@ -54,11 +54,7 @@ class BriefForm(PieceForm):
             for answer in self.instance.answers.all():
                 name = PREFIX + answer.prompt
                 if name in self.fields:
-                    prompt = self.card.prompt(answer.prompt)
-                    is_text = prompt.kind == Prompt.Kind.TEXT
-                    self.initial.setdefault(
-                        name, answer.value if is_text else unescape(markup.plain(answer.value))
-                    )
+                    self.initial.setdefault(name, posted_text(self.card.prompt(answer.prompt), answer.value))
 
     def clean(self):
         super().clean()
@@ -94,7 +90,7 @@ class BriefForm(PieceForm):
             "answers": tuple(
                 AnswerCopy(
                     name.removeprefix(PREFIX),
-                    _stored(self.card.prompt(name.removeprefix(PREFIX)), data.get(name)),
+                    stored_answer(self.card.prompt(name.removeprefix(PREFIX)), data.get(name)),
                 )
                 for name in self.fields
                 if name.startswith(PREFIX)
@@ -177,7 +173,13 @@ def age_of(born: str, today=None) -> str:
     return str(today.year - year - ((today.month, today.day) < (month, day)))
 
 
-def _stored(prompt: PromptValue, value) -> str:
+def posted_text(prompt: PromptValue, value: str) -> str:
+    """A stored answer as its field has it: HTML in an editor, else plain text."""
+    return value if prompt.kind == Prompt.Kind.TEXT else unescape(markup.plain(value))
+
+
+def stored_answer(prompt: PromptValue, value) -> str:
+    """What a field was given, as an answer is stored."""
     if value in (None, ""):
         return ""
     if prompt.kind == Prompt.Kind.TEXT:

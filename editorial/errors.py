@@ -45,9 +45,7 @@ class EditConflict(EditorialError):
     def __init__(self, piece: Piece, revision: Revision | None, theirs: Copy):
         self.piece, self.revision, self.theirs = piece, revision, theirs
         who = (revision and (revision.saved_by or revision.command)) or "Somebody else"
-        super().__init__(
-            f"{who} saved this piece while you were editing it. Compare both texts and save again."
-        )
+        super().__init__(f"{who} saved this piece while you were editing it: compare both texts.")
 
 
 class PublicationRefused(EditorialError):

@@ -8,6 +8,7 @@ from typing import Any, ClassVar
 from django import forms
 from django.core.exceptions import ValidationError
 
+from editorial.assigning import FIELDS as DESK_FIELDS
 from editorial.copy import CitationCopy, Copy, CreditCopy, Ref
 from editorial.desk.fields import OrderedChoiceField, PositionField
 from editorial.errors import Problem
@@ -16,6 +17,7 @@ from editorial.reading_references import TEXT as REFERENCES_TEXT
 from editorial.slugs import MAX_LENGTH
 from sources.keys import citation_key
 from sources.models import Source
+from sources.uid import new_uid
 
 # Fields of a Copy that stand in the form under another name: the model's own relations cannot be form fields in the admin.
 FIELD_OF = {"tags": "tag_list", "subjects": "about"}
@@ -43,6 +45,8 @@ class PieceForm(forms.ModelForm):
     )
     tag_list = OrderedChoiceField(Tag.objects.all(), required=False, label="Tags")
     expected_version = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    # The id that a new piece will have, so that a form sent twice makes one piece.
+    new_uid = forms.CharField(required=False, max_length=36, widget=forms.HiddenInput)
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -58,6 +62,12 @@ class PieceForm(forms.ModelForm):
             self.initial.setdefault("about", [row.subject_id for row in self.instance.subject_rows.all()])
             self.initial.setdefault("tag_list", [row.tag_id for row in self.instance.tag_rows.all()])
             self.initial["expected_version"] = self.instance.version
+        else:
+            self.initial["new_uid"] = new_uid()
+        for name in DESK_FIELDS:
+            if name in self.fields:
+                # Only what this form changed is assigned: somebody else may have set another since it was opened.
+                self.fields[name].show_hidden_initial = True
 
     def clean(self):
         super().clean()

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from django import forms
 from django.contrib import admin, messages
 from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.http import HttpRequest, HttpResponseRedirect, JsonResponse
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
@@ -15,12 +17,13 @@ from django.urls import path, reverse
 from editorial import permissions
 from editorial.assigning import FIELDS as DESK_FIELDS
 from editorial.assigning import assign
+from editorial.copy import Copy
 from editorial.deleting import delete_draft, why_kept
 from editorial.desk import lists
 from editorial.desk.conflicts import ConflictScreens
 from editorial.desk.documents import DocumentScreens
 from editorial.desk.fields import OrderedAutocomplete, PictureWidget
-from editorial.desk.forms import copy_from_form
+from editorial.desk.forms import FORMSET_FIELDS, copy_from_form
 from editorial.desk.inlines import CitationInline, CreditInline
 from editorial.desk.panel import panel_of
 from editorial.desk.previewing import page_of
@@ -35,6 +38,10 @@ from editorial.slugs import slug_for
 from editorial.standing import with_standing
 from sources.keys import citation_key
 from sources.models import Source
+from sources.uid import ALPHABET, LENGTH, new_uid
+
+# What a row of a piece says of the piece and of itself: of a piece that is gone, nothing.
+ROW_OF_GONE = re.compile(r"(credits|citations)-\d+-(id|piece)")
 
 
 class PieceAdmin(
@@ -154,7 +161,16 @@ class PieceAdmin(
         try:
             return super().changeform_view(request, object_id, form_url, extra_context)
         except EditConflict as conflict:
+            # The texts are in conflict, the assignment is not.
+            try:
+                self._assign(conflict.piece, request)
+            except EditorialError as error:
+                messages.error(request, str(error))
             return self.conflict_page(request, conflict, request.posted)
+        except IntegrityError:
+            # A new piece that was sent twice at one instant is found the second time.
+            if object_id is not None:
+                raise
         except InvalidCopy as error:
             request.refusals = error.problems
         except NotAllowed as error:
@@ -173,21 +189,69 @@ class PieceAdmin(
             formset.save(commit=False)  # for the log alone, which reads what this notes
         copy = copy_from_form(form, formsets)
         request.posted = copy
-        desk = {name: form.cleaned_data[name] for name in DESK_FIELDS if name in form.cleaned_data}
+        request.posted_desk = {
+            name: form.cleaned_data[name]
+            for name in DESK_FIELDS
+            if name in form.cleaned_data and name in form.changed_data
+        }
+        version = form.cleaned_data.get("expected_version")
         if not change:
             # Assigned below, by the verb.
             for name in DESK_FIELDS:
                 setattr(form.instance, name, None)
-        revision = save_copy(
-            form.instance, copy, request.user, form.cleaned_data.get("expected_version") if change else None
-        )
-        if desk:
-            stored = Piece.objects.get(pk=form.instance.pk)
-            assign(
-                form.instance, request.user, **{name: getattr(stored, name) for name in DESK_FIELDS} | desk
-            )
-        if change and revision is None and not desk:
+            version = self._sent_before(request, form, copy)
+        revision = save_copy(form.instance, copy, request.user, version)
+        assigned = self._assign(form.instance, request)
+        if change and revision is None and not assigned:
             messages.info(request, "Nothing in the text has changed, so there is no new revision.")
+
+    def _assign(self, piece, request) -> bool:
+        """What the form changed of who works on it and until when; whether that was anything."""
+        if not request.posted_desk:
+            return False
+        stored = Piece.objects.get(pk=piece.pk)
+        wanted = {name: getattr(stored, name) for name in DESK_FIELDS} | request.posted_desk
+        return assign(piece, request.user, **wanted)
+
+    def _sent_before(self, request, form, copy: Copy) -> int | None:
+        """Makes the form's new piece the one that the same form made before, if it did.
+
+        Returns the version to expect of it: none where the text is the same (then saving changes nothing), else one that it
+        cannot have, so that both texts are shown.
+        """
+        uid = form.cleaned_data.get("new_uid") or ""
+        if len(uid) != LENGTH or not set(uid) <= set(ALPHABET):
+            return None
+        sent = Piece.objects.filter(uid=uid).first()
+        if sent is None:
+            form.instance.uid = uid
+            return None
+        made = self.model.objects.filter(pk=sent.pk, created_by=request.user).first()
+        if made is None:
+            return None
+        form.instance.__dict__.update(made.__dict__)
+        same = copy.replace(slug=copy.slug or made.slug) == self.copy_of(made)
+        return made.version if same else -1
+
+    def _get_obj_does_not_exist_redirect(self, request, opts, object_id):
+        """The stock answer; but what was written for a piece that is gone comes back as the form of a new one."""
+        if "expected_version" not in request.POST or not self.has_add_permission(request):
+            return super()._get_obj_does_not_exist_redirect(request, opts, object_id)
+        posted = request.POST.copy()
+        for name in list(posted):
+            if ROW_OF_GONE.fullmatch(name):
+                del posted[name]
+        for formset in FORMSET_FIELDS:
+            posted[f"{formset}-INITIAL_FORMS"] = "0"
+        posted["expected_version"], posted["new_uid"] = "", new_uid()
+        request.POST = posted
+        request.refusals = [
+            Problem(
+                "piece",
+                "it was deleted while you were editing it. Your text is below; saving makes a new piece of it.",
+            )
+        ]
+        return super().changeform_view(request, None, self._reverse("add"))
 
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
         stored = obj if obj is not None and obj.pk else None

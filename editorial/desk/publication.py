@@ -21,7 +21,7 @@ from editorial.kinds import kind_of
 from editorial.models import Change, Edition
 from editorial.publishing import Queued, cancel, publish, seal, withdraw
 from editorial.stages import STEPS
-from editorial.standing import standing_of
+from editorial.standing import Standing, standing_of
 
 MOST_AT_ONCE = 200
 
@@ -81,6 +81,7 @@ class PublishForm(MomentForm):
         widget=forms.RadioSelect,
     )
     revision = forms.IntegerField(widget=forms.HiddenInput)
+    line = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args, was_published: bool, has_queue: bool, **kwargs):
         super().__init__(*args, **kwargs)
@@ -163,7 +164,7 @@ class PublicationScreens:
         queue = [one for one in line if one.live_from > now]
         form = PublishForm(
             request.POST or None,
-            initial={"revision": revision and revision.number},
+            initial={"revision": revision and revision.number, "line": _mark(line)},
             was_published=any(not one.is_withdrawal for one in line),
             has_queue=bool(queue),
         )
@@ -172,6 +173,12 @@ class PublicationScreens:
             if revision is None or data["revision"] != revision.number:
                 form.add_error(
                     None, "Somebody has saved this piece since you opened this page. Look at the text again."
+                )
+            elif data["line"] and data["line"] != _mark(line):
+                form.add_error(
+                    None,
+                    "Something was published or queued since you opened this page, perhaps by sending this form twice. "
+                    "Open it again if there is more to publish.",
                 )
                 form.data = {**form.data.dict(), "revision": revision and revision.number}
             else:
@@ -287,8 +294,9 @@ class PublicationScreens:
         rows = results
         if rows is None:
             rows = [
-                {"piece": piece, "standing": standing_of(piece), "must": self.must_mend(piece)}
+                {"piece": piece, "standing": standing, "must": _held_back(standing) or self.must_mend(piece)}
                 for piece in pieces[:MOST_AT_ONCE]
+                for standing in [standing_of(piece)]
             ]
         request.current_app = self.admin_site.name
         return TemplateResponse(
@@ -325,10 +333,29 @@ class PublicationScreens:
         results = []
         for piece in self.model.objects.filter(pk__in=ids).order_by("pk"):
             row = {"piece": piece}
+            results.append(row)
+            if why := _held_back(standing_of(piece)):
+                row["refused"] = why[0]
+                continue
             try:
                 row["edition"] = publish(piece, request.user)
                 row["url"] = public_url(row["edition"])
             except (EditorialError, NotAllowed) as error:
                 row["refused"] = str(error)
-            results.append(row)
         return self._many(request, [], results)
+
+
+def _mark(line: list[Edition]) -> str:
+    """What a time line is told by: another edition, or one fewer, gives another mark."""
+    return ".".join(str(edition.pk) for edition in line) or "-"
+
+
+def _held_back(standing: Standing) -> list[str]:
+    """Why a piece is not published among many, where that asks for a decision of its own; empty if it does not."""
+    if standing.next_from is not None:
+        return ["Something is queued: publish it on its own page, which asks what becomes of the queue."]
+    if standing.is_withdrawn:
+        return ["It was withdrawn: publish it again on its own page."]
+    if standing.state == "live":
+        return ["Readers have this text already."]
+    return []

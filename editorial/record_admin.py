@@ -154,12 +154,6 @@ class RecordAdmin(admin.ModelAdmin):
             queryset = queryset.filter(retired_at=None)
         return queryset, duplicates
 
-    def get_actions(self, request):
-        actions = super().get_actions(request)
-        if not self.may_merge(request):
-            actions.pop("merge_selected", None)
-        return actions
-
     def changelist_view(self, request, extra_context=None):
         title = str(self.opts.verbose_name_plural).capitalize()
         return super().changelist_view(request, {"title": title, **(extra_context or {})})
@@ -272,7 +266,10 @@ class RecordAdmin(admin.ModelAdmin):
         """What names the record and would name the other, in words."""
         return moving_words(record)
 
-    @admin.action(description="Merge…")
+    def has_merge_permission(self, request) -> bool:
+        return self.may_merge(request)
+
+    @admin.action(description="Merge…", permissions=["merge"])
     def merge_selected(self, request: HttpRequest, queryset):
         """Two records or more become one; a page shows first what moves."""
         return HttpResponseRedirect(self.merge_url(queryset[:20]))

@@ -29,6 +29,11 @@ class NewsroomAdminSite(AdminSite):
     index_title = "Desk"
     site_url = "/"
 
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        # Deleting is one record at a time, after a look.
+        self.disable_action("delete_selected")
+
     def register(self, model_or_iterable, admin_class=None, **options):
         """Leaves out taggit's own tags: ours are editorial's, and two lists of that name would only mislead."""
         models = model_or_iterable if isinstance(model_or_iterable, (tuple, list)) else [model_or_iterable]

@@ -355,14 +355,6 @@ class PieceAdmin(
     def delete_model(self, request, obj):
         delete_draft(obj, request.user)
 
-    def get_actions(self, request):
-        actions = super().get_actions(request)
-        # Deleting is one piece at a time, after a look; and only who may publish is offered it.
-        actions.pop("delete_selected", None)
-        if not request.user.has_perm("editorial.publish_piece"):
-            actions.pop("publish_selected", None)
-        return actions
-
     def get_deleted_objects(self, objs, request):
         shown, counts, _, protected = super().get_deleted_objects(objs, request)
         # The rows of a piece go with it, whoever may change them elsewhere.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django import forms
-from django.contrib import messages
+from django.contrib import admin, messages
 from django.contrib.admin.options import csrf_protect_m
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponseRedirect
@@ -282,13 +282,15 @@ class PublicationScreens:
 
     # Many at once
 
+    def has_publish_permission(self, request: HttpRequest) -> bool:
+        return request.user.has_perm("editorial.publish_piece")
+
+    @admin.action(description="Publish…", permissions=["publish"])
     def publish_selected(self, request: HttpRequest, queryset):
         """The admin action: leads to a page that shows what would be published."""
         if not request.user.has_perm("editorial.publish_piece"):
             raise NotAllowed("You may not publish; ask somebody who may.")
         return self._many(request, list(queryset.order_by("pk")[: MOST_AT_ONCE + 1]))
-
-    publish_selected.short_description = "Publish…"
 
     def _many(self, request, pieces, results=None):
         rows = results

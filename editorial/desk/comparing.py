@@ -15,15 +15,22 @@ from editorial.rendering import FIGURE_UID
 # Above so many words in a block the comparison is by sentence: SequenceMatcher is quadratic.
 MOST_WORDS = 1500
 WORD = re.compile(r"\s+|[^\W_]+|[\W_]", re.UNICODE)
+# An unchanged stretch of more paragraphs than this folds; one stays in sight on either side of a change.
+MOST_UNCHANGED = 4
 SENTENCE = re.compile(r"(?<=[.!?…])\s+")
 
 
 @dataclass(frozen=True)
 class Run:
-    """Some text that is in both ("same"), only in the older ("del") or only in the newer ("ins")."""
+    """Some text that is in both ("same"; "folded" where it is long and far from changes), only in the older ("del") or only in
+    the newer ("ins")."""
 
     kind: str
     text: str
+
+    @property
+    def paragraphs(self) -> int:
+        return len(self.text.split("\n\n"))
 
 
 @dataclass(frozen=True)
@@ -35,6 +42,15 @@ class FieldChange:
     old: str
     new: str
     runs: tuple[Run, ...]
+
+    @property
+    def parts(self) -> list[Run]:
+        """The runs as a screen shows them: what is far from every change folded."""
+        found = []
+        for place, run in enumerate(self.runs):
+            is_long = run.kind == "same" and run.paragraphs > MOST_UNCHANGED
+            found += _folded(run, place == 0, place == len(self.runs) - 1) if is_long else [run]
+        return found
 
 
 _own: dict[str, Callable[[Copy], dict[str, tuple[str, str]]]] = {}
@@ -138,6 +154,18 @@ def _merged(found: Iterator[Run]) -> Iterator[Run]:
         last = run
     if last:
         yield last
+
+
+def _folded(run: Run, is_first: bool, is_last: bool) -> list[Run]:
+    """`run` in three: its first paragraph, which goes on from a change, the folded middle, its last, which leads to one."""
+    paragraphs = run.text.split("\n\n")
+    head, tail = ([] if is_first else paragraphs[:1]), ([] if is_last else paragraphs[-1:])
+    middle = paragraphs[len(head) : len(paragraphs) - len(tail)]
+    return [
+        *(Run("same", text) for text in head),
+        Run("folded", "\n\n".join(middle)),
+        *(Run("same", text) for text in tail),
+    ]
 
 
 def _credit(credit) -> str:

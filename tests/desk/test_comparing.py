@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from editorial.desk.comparing import runs
+from editorial.desk.comparing import FieldChange, runs
 
 texts = st.text(alphabet="ab .\nÄ", max_size=60)
 
@@ -30,3 +30,35 @@ def test_long_changed_text_is_compared_by_sentence():
 
     assert found[-1].kind == "ins"
     assert "comes" in found[-1].text
+
+
+def change(old, new):
+    return FieldChange("body", "Body", old, new, tuple(runs(old, new)))
+
+
+def test_paragraphs_far_from_a_change_fold():
+    text = [f"Paragraph {number}." for number in range(20)]
+    changed = [*text[:10], "Another one.", *text[11:]]
+
+    parts = change("\n\n".join(text), "\n\n".join(changed)).parts
+
+    folded = [part for part in parts if part.kind == "folded"]
+    assert [part.text.split("\n\n")[0] for part in folded] == ["Paragraph 0.", "Paragraph 11."]
+    assert all(part.paragraphs >= 8 for part in folded)
+    assert len([part for part in parts if part.kind in ("ins", "del")]) >= 2
+
+
+@given(texts, texts)
+def test_folding_loses_no_words(old, new):
+    old, new = old * 6, old * 3 + new + old * 3
+    found = change(old, new)
+
+    shown = "".join(part.text for part in found.parts if part.kind != "ins")
+
+    assert shown.replace("\n", "") == old.replace("\n", "")
+
+
+def test_short_text_does_not_fold():
+    found = change("One.\n\nTwo.\n\nThree.", "One.\n\nTwo.\n\nFour.")
+
+    assert found.parts == list(found.runs)

@@ -221,8 +221,10 @@ class RecordAdmin(admin.ModelAdmin):
         """`pieces`, rows of those that name the record, and `more_pieces`, whether there are others."""
         found = list(usage.pieces_naming(obj)[: usage.MOST_ROWS + 1])
         shown = found[: usage.MOST_ROWS]
+        notes = self.piece_notes(obj, shown)
         return {
-            "pieces": usage.piece_rows(shown, request.user, self.piece_notes(obj, shown)),
+            "pieces": usage.piece_rows(shown, request.user, notes),
+            "pieces_notes": bool(notes),
             "more_pieces": len(found) > len(shown),
             "pieces_title": self.pieces_title(obj),
         }

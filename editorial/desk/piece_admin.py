@@ -58,6 +58,7 @@ class PieceAdmin(
     inlines = [CreditInline, CitationInline]
     change_form_template = "admin/pieces/change_form.html"
     change_list_template = "admin/pieces/change_list.html"
+    delete_confirmation_template = "admin/pieces/delete.html"
     prepopulated_fields = {"slug": ["headline"]}
     search_fields = ["headline", "slug", "standfirst", "uid"]
     list_select_related = ["lead_image", "section"]
@@ -350,6 +351,14 @@ class PieceAdmin(
         if obj is not None and self.has_delete_permission(request, obj) and (why := why_kept(obj)):
             messages.error(request, why)
             return HttpResponseRedirect(self._reverse("change", obj.pk))
+        if obj is not None:
+            asked = {
+                "revisions": obj.revisions.count(),
+                "change_url": self._reverse("change", obj.pk),
+                "title": "Delete",
+                "subtitle": obj.headline,
+            }
+            extra_context = {**asked, **(extra_context or {})}
         return super().delete_view(request, object_id, extra_context)
 
     def delete_model(self, request, obj):

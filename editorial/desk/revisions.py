@@ -49,6 +49,10 @@ class RevisionScreens:
             events=piece.events.select_related("by", "revision", "edition")[:100],
         )
 
+    def history_view(self, request: HttpRequest, object_id: str, extra_context=None):
+        """The stock address of a record's past leads to the revisions, which know all of it."""
+        return HttpResponseRedirect(self._reverse("revisions", object_id))
+
     def compare(self, request: HttpRequest, object_id: str):
         """GET ?from=n&to=n: two revisions, the earlier first; without numbers, what readers see against what is saved."""
         piece = self.piece_or_404(request, object_id)

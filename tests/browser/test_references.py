@@ -211,7 +211,7 @@ def test_unsaved_works_are_not_left_by_accident(page, live_server, desk):
 
     with page.expect_event("dialog") as asked:
         page.once("dialog", lambda dialog: dialog.dismiss())
-        page.get_by_role("link", name="Home").first.click(no_wait_after=True)
+        page.locator(".breadcrumbs").get_by_role("link", name="Desk").click(no_wait_after=True)
 
     assert asked.value.type == "beforeunload"
     expect(page.locator("#id_headline")).to_have_value("What the ports owe")

@@ -50,7 +50,6 @@ def assign(
         before = {name: _shown(getattr(locked, name)) for name in changed}
         for name in changed:
             setattr(locked, name, wanted[name])
-            setattr(piece, name, wanted[name])
         locked.save(update_fields=changed)
         Event.objects.create(
             piece_id=locked.pk,
@@ -61,6 +60,8 @@ def assign(
             before="; ".join(f"{name} {value}" for name, value in before.items())[:200],
             after="; ".join(f"{name} {_shown(wanted[name])}" for name in changed)[:200],
         )
+    for name in changed:
+        setattr(piece, name, wanted[name])
     return True
 
 

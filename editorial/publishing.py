@@ -20,6 +20,7 @@ from editorial.errors import (
     PublicationRefused,
 )
 from editorial.kinds import kind_named
+from editorial.memory import remembering
 from editorial.models import (
     Address,
     Change,
@@ -264,9 +265,10 @@ def rendered_again(edition: Edition, *, store: bool = True) -> list[str]:
         name for name in ("content", "teaser", "text") if getattr(edition, name) != getattr(rendered, name)
     ]
     if changed and store:
-        for name in changed:
-            setattr(edition, name, getattr(rendered, name))
-        with transaction.atomic():
+        with remembering(edition) as note, transaction.atomic():
+            note()
+            for name in changed:
+                setattr(edition, name, getattr(rendered, name))
             edition.save(update_fields=changed)
             stamp.bump()
     return changed

@@ -12,6 +12,7 @@ from editorial import permissions
 from editorial.copy import Copy
 from editorial.errors import EditConflict, EditorialError, InvalidCopy
 from editorial.kinds import kind_named, kind_of, specific
+from editorial.memory import remembering
 from editorial.models import (
     Citation,
     Credit,
@@ -45,7 +46,8 @@ def save_copy(
 
     `expected_version` is the piece's version that the writer started from. Returns the new revision, or None when the copy
     equals what stands there already. `piece` is up to date afterwards.
-    Raises NotAllowed, InvalidCopy, or EditConflict (with the other text) when somebody saved in between.
+    Raises NotAllowed, InvalidCopy, or EditConflict (with the other text) when somebody saved in between. Whatever fails,
+    rows and `piece` are as they were, and the same call may be made again.
     """
     now = now or timezone.now()
     kind = kind_of(copy)
@@ -53,7 +55,7 @@ def save_copy(
         raise TypeError(
             f"A copy of kind {kind.name} is saved to {kind.model.__name__}, not {type(piece).__name__}."
         )
-    with transaction.atomic():
+    with remembering(piece) as note, transaction.atomic():
         if piece.pk is not None:
             locked = Piece.objects.select_for_update().get(pk=piece.pk)
             piece.stage, piece.version = locked.stage, locked.version
@@ -68,6 +70,7 @@ def save_copy(
         if latest and latest.digest == copy.digest:
             return None
         is_new = piece.pk is None
+        note()
         write_rows(piece, copy, keys, by, now)
         revision = Revision.objects.create(
             piece_id=piece.pk,

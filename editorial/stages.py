@@ -110,8 +110,8 @@ def _take(
         before, locked.stage = locked.stage, step.target
         locked.approved_revision = revision if verb == "approve" else None
         locked.save(update_fields=["stage", "approved_revision"])
-        piece.stage, piece.approved_revision = locked.stage, locked.approved_revision
         Event.objects.create(
             piece_id=locked.pk, verb=step.done, at=now, by=by, command=command, before=before, after=locked.stage, note=note,
             revision=revision if verb == "approve" else latest,
         )  # fmt: skip
+    piece.stage, piece.approved_revision = locked.stage, locked.approved_revision

@@ -8,20 +8,22 @@ from django.utils.text import slugify
 MAX_LENGTH = 160
 
 
-def slug_for(text: str, fallback: str = "untitled") -> str:
-    """A slug of at most 160 letters from `text` in its own script; `fallback` where nothing is left of it."""
-    slug = slugify(text, allow_unicode=True)[:MAX_LENGTH].rstrip("-_")
+def slug_for(text: str, fallback: str = "untitled", longest: int = MAX_LENGTH) -> str:
+    """A slug of at most `longest` letters from `text` in its own script; `fallback` where nothing is left of it."""
+    slug = slugify(text, allow_unicode=True)[:longest].rstrip("-_")
     return slug or fallback
 
 
-def unused_slug(text: str, taken: Callable[[str], bool], fallback: str = "untitled") -> str:
-    """`slug_for(text)`, with -2, -3 … behind it until `taken(slug)` is false."""
-    slug = base = slug_for(text, fallback)
+def unused_slug(
+    text: str, taken: Callable[[str], bool], fallback: str = "untitled", longest: int = MAX_LENGTH
+) -> str:
+    """`slug_for(text)`, with -2, -3 … behind it until `taken(slug)` is false; at most `longest` letters."""
+    slug = base = slug_for(text, fallback, longest)
     number = 1
     while taken(slug):
         number += 1
         ending = f"-{number}"
-        slug = base[: MAX_LENGTH - len(ending)] + ending
+        slug = base[: longest - len(ending)] + ending
     return slug
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
-from editorial.slugs import slug_for, validate_unicode_slug
+from editorial.slugs import MAX_LENGTH, slug_for, validate_unicode_slug
 from editorial.text import one_line
 
 # Programs run a cell that begins so; one apostrophe more keeps it text, and reading takes exactly one away.
@@ -104,9 +104,9 @@ def write_named(name: str, slug: str, fallback: str) -> str:
 
 
 @lru_cache(maxsize=20_000)
-def derived_slug(name: str, fallback: str) -> str:
+def derived_slug(name: str, fallback: str, longest: int = MAX_LENGTH) -> str:
     """The slug that a record of this name gets if nobody else has it: a name alone means its owner."""
-    return slug_for(name, fallback)
+    return slug_for(name, fallback, longest)
 
 
 def _slug(text: str) -> str:
@@ -115,4 +115,6 @@ def _slug(text: str) -> str:
         validate_unicode_slug(slug)
     except Exception:
         raise CellError(f"“{slug}” in < > is no slug; letters, digits, - and _ only.")
+    if len(slug) > MAX_LENGTH:
+        raise CellError(f"“{slug[:40]}…” in < > is too long for a slug; at most {MAX_LENGTH} characters fit.")
     return slug

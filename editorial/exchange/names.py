@@ -17,6 +17,7 @@ from django.db.models.functions import Lower
 
 from editorial.exchange.cells import CellError, Named, derived_slug
 from editorial.models import Contributor, Image, Section, Subject, Tag
+from editorial.models.contributors import plain_name
 from editorial.slugs import unused_slug
 
 MODELS = {"section": Section, "tags": Tag, "subjects": Subject, "credits": Contributor, "lead_image": Image}
@@ -46,7 +47,7 @@ class Names:
                     self.by_name[Image][image.name].append(_current(image))
                 continue
             if model is not Tag:
-                slugs = {one.slug or derived_slug(one.name, CALLED[model]) for one in named}
+                slugs = {one.slug or _own_slug(model, one.name) for one in named}
                 for record in _in_parts(model.objects.select_related("merged_into"), "slug__in", slugs):
                     self.by_slug[model][record.slug] = record
             names = {one.name for one in named if not one.slug and self._owner(model, one.name) is None}
@@ -67,7 +68,7 @@ class Names:
             for name in same:
                 self.by_name[model][name].append(record)
         if model is Tag:
-            slugs = {derived_slug(name, CALLED[Tag]) for name in names}
+            slugs = {_own_slug(Tag, name) for name in names}
             for record in _in_parts(Tag.objects, "slug__in", slugs):
                 self.by_slug[Tag][record.slug] = record
 
@@ -116,7 +117,7 @@ class Names:
         found = map(_current, self.by_name[model][name])
         if model is Tag:
             return found
-        slug = derived_slug(name, CALLED[model])
+        slug = _own_slug(model, name)
         if slug in self.by_slug[model]:
             return found
         numbered = re.compile(rf"{re.escape(slug)}-\d+")
@@ -141,7 +142,7 @@ class Names:
         """The record that a name alone means: the one whose slug is made from it."""
         if model is Tag:
             return None
-        record = self.by_slug[model].get(derived_slug(name, CALLED[model]))
+        record = self.by_slug[model].get(_own_slug(model, name))
         return record if record is not None and record.name.casefold() == name.casefold() else None
 
     def _made(self, model: type, name: str, slug: str = "") -> Any:
@@ -155,14 +156,19 @@ class Names:
         longest = model._meta.get_field("name").max_length
         if len(name) > longest:
             raise CellError(f"“{name[:40]}…” is too long for a {called}; at most {longest} characters fit.")
+        if model is Contributor and not plain_name.regex.fullmatch(name):
+            raise CellError(f"“{name[:40]}” is no name for a contributor, which holds none of these: ; < >")
         is_named = bool(slug)
         if not slug:
-            slug = derived_slug(name, called)
+            slug = _own_slug(model, name)
             # `learn` has asked for this one; the numbered ones are asked for here, which is rare.
             if slug in self.by_slug[model]:
                 taken = self.by_slug[model]
                 slug = unused_slug(
-                    name, lambda slug: slug in taken or model.objects.filter(slug=slug).exists(), called
+                    name,
+                    lambda slug: slug in taken or model.objects.filter(slug=slug).exists(),
+                    called,
+                    _longest_slug(model),
                 )
         record = model(name=name, slug=slug)
         self.by_slug[model][slug] = record
@@ -170,6 +176,15 @@ class Names:
             self.new_by_fold[model][name.casefold()].append(record)
         self.new.append(record)
         return record
+
+
+def _own_slug(model: type, name: str) -> str:
+    """The slug that a record of this name gets while it is free."""
+    return derived_slug(name, CALLED[model], _longest_slug(model))
+
+
+def _longest_slug(model: type) -> int:
+    return model._meta.get_field("slug").max_length
 
 
 def _in_parts(queryset: models.QuerySet, lookup: str, values: set[str], wrapped=None) -> Iterable[Any]:

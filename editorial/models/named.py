@@ -26,7 +26,10 @@ class NamedQuerySet(models.QuerySet):
         fields.setdefault(
             "slug",
             unused_slug(
-                name, lambda slug: self.model.objects.filter(slug=slug).exists(), self.model._meta.model_name
+                name,
+                lambda slug: self.model.objects.filter(slug=slug).exists(),
+                self.model._meta.model_name,
+                self.model._meta.get_field("slug").max_length,
             ),
         )
         return self.create(name=name, **fields)

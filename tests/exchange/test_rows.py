@@ -513,3 +513,30 @@ def test_an_export_that_comes_back_has_nothing_to_note():
     make_piece(full_article_copy(slug="the-pier"))
 
     assert notes(rows_of(exported())) == []
+
+
+@pytest.mark.parametrize(
+    "cells, reason",
+    [
+        (
+            {"written_by": r"Ann Lee\; Bo"},
+            "written_by: “Ann Lee; Bo” is no name for a contributor, which holds none of these: ; < >",
+        ),
+        (
+            {"written_by": f"Ann Lee <{'a' * 161}>"},
+            f"written_by: “{'a' * 40}…” in < > is too long for a slug; at most 160 characters fit.",
+        ),
+    ],
+)
+def test_names_that_no_record_can_hold_are_refused(cells, reason):
+    batch = imported(csv_bytes([row(**cells)]))
+
+    assert reasons(batch) == [reason]
+
+
+def test_slug_of_a_new_tag_fits_whatever_its_letters_unfold_to():
+    batch = imported(csv_bytes([row(tags="\ufb03" * 90), row(slug="two", tags="\ufb03" * 89)]))
+
+    assert batch.created == 2
+    assert all(len(tag.slug) <= 100 for tag in Tag.objects.all())
+    assert Tag.objects.make("\ufb03" * 88).slug.endswith("-3")

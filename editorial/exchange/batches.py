@@ -25,6 +25,7 @@ from editorial.exchange.sheets import REASON, sheet_of
 from editorial.importing import CHANGED, NEW, REFUSED, UNCHANGED, import_copies
 from editorial.models import Event, ImportBatch, RefusedRow
 from editorial.publishing import publish
+from editorial.text import CONTROL, one_line
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import User
@@ -62,7 +63,7 @@ def new_batch(
         permissions.require(by, "editorial.publish_piece", "publish")
     known = set(sheet_of(kind).by_header())
     return ImportBatch(
-        kind=kind, file_name=name[:255], format=format, created_by=by,
+        kind=kind, file_name=one_line(name)[:255], format=format, created_by=by,
         headers=[header for header in table.headers if header in known],
         unknown_headers=[header for header in table.headers if header not in known and header != REASON], **choices,
     )  # fmt: skip
@@ -165,8 +166,9 @@ def step(
         batch.published += sum(reader.publish_at is not None for reader in readers)
         RefusedRow.objects.bulk_create(
             RefusedRow(
-                batch=batch, number=reader.number, cells=reader.row.cells,
-                reasons=[{"column": problem.field, "message": problem.message} for problem in reader.incoming.problems],
+                batch=batch, number=reader.number,
+                cells={header: _storable(cell) for header, cell in reader.row.cells.items()},
+                reasons=[{"column": problem.field, "message": _storable(problem.message)} for problem in reader.incoming.problems],
             )
             for reader in readers
             if reader.incoming.problems
@@ -181,6 +183,11 @@ def step(
             _end_pass(batch, by, command, now)
         batch.save()
     return readers
+
+
+def _storable(text: str) -> str:
+    """What a database keeps of it: a refused cell is stored as it came, and may hold anything."""
+    return CONTROL.sub("", text)
 
 
 def _write(chunk: Chunk, by: User | None, command: str, now: datetime) -> None:

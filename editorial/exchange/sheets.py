@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from editorial.exchange.columns import Column
 from editorial.kinds import Kind, kind_named
+from editorial.text import CONTROL
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
@@ -71,6 +73,9 @@ def sheet_of(kind_name: str) -> Sheet:
     return _sheets[kind_name]
 
 
+@lru_cache(maxsize=1000)
 def normal_header(header: str) -> str:
     """A header as columns are named: "Written by:" is written_by."""
-    return "_".join(header.strip().strip("\ufeff:*").casefold().replace("-", " ").replace("_", " ").split())
+    return "_".join(
+        CONTROL.sub("", header).strip().strip(":*").casefold().replace("-", " ").replace("_", " ").split()
+    )

@@ -540,3 +540,13 @@ def test_slug_of_a_new_tag_fits_whatever_its_letters_unfold_to():
     assert batch.created == 2
     assert all(len(tag.slug) <= 100 for tag in Tag.objects.all())
     assert Tag.objects.make("\ufb03" * 88).slug.endswith("-3")
+
+
+def test_characters_that_no_database_keeps_do_not_end_an_import():
+    cells = {"headline": "", "slug": "a\0b", "standfirst": "half \ud800", "mood\0\udc00": "x"}
+
+    batch = imported(json.dumps([cells, row()]).encode(), name="rows.json")
+
+    refused = batch.refused_rows.get()
+    assert refused.cells == {"headline": "", "slug": "ab", "standfirst": "half ", "mood": "x"}
+    assert (batch.created, batch.unknown_headers) == (1, ["mood"])

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import datetime, time
+from datetime import datetime
 from html import escape, unescape
-
-from django.utils import timezone
 
 from briefs.copy import AnswerCopy
 from briefs.formats import FormatValue, formats_by_uid
@@ -168,7 +166,12 @@ def published_at(row) -> datetime | None:
     if row.published_at:
         return row.published_at
     day = row.own.get("day")
-    return timezone.make_aware(datetime.combine(day, time())) if day else None
+    if not day:
+        return None
+    try:
+        return dates.read_moment(day.isoformat())
+    except cells.CellError:
+        return None  # no clock begins on the calendar's first day
 
 
 def examples(columns) -> list[dict[str, str]]:

@@ -267,5 +267,5 @@ PUBLIC_COLUMN = Column(
 FIRST_PUBLISHED_ON = Column(
     "first_published_on", "day or moment", "When readers first had it. Used when an import publishes a piece that never was.", "2026-03-02",
     _write_first_published, _read_first_published,
-    messages=("“…” could be two days; write it as ….", "“…” is no day; write it as 2022-01-31.", "“…” is not in the calendar."),
+    messages=("“…” could be two days; write it as ….", "“…” is no day; write it as 2022-01-31.", "“…” is not in the calendar.", "“…” is outside the calendar.", "“…” is no moment; write it as 2022-01-31T09:30."),
 )  # fmt: skip

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date, datetime, time
+from datetime import UTC, date, datetime, time
 
 from django.utils import timezone
 
@@ -13,13 +13,20 @@ _ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})")
 _NUMBERS = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4})")
 _DAY_MONTH = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?\.?[ -]([A-Za-z]{3,9})\.?,?[ -](\d{4})")
 _MONTH_DAY = re.compile(r"([A-Za-z]{3,9})\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})")
-_NO_TIME = re.compile(r"[T ]00:00(:00(\.0+)?)?$")
+_WEEKDAY = re.compile(
+    r"(mon|tue|tues|wed|wednes|thu|thur|thurs|fri|sat|satur|sun)(day)?\.?,? +", re.IGNORECASE
+)
+_NO_TIME = re.compile(r"[T ]0?0:00(:00(\.0+)?)?(Z|\+00:?00)?$")
+_DAY_AND_TIME = re.compile(
+    r"(?P<day>.*\d{4}),?[T ] *(?P<hour>\d{1,2}):(?P<minute>\d\d)(:(?P<second>\d\d))?( ?(?P<half>[ap])\.?m\.?)?",
+    re.IGNORECASE,
+)
 MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december")  # fmt: skip
 
 
 def read_day(cell: str) -> date:
     """The day that `cell` names: 2022-01-16, 16.01.2022, 16 Jan 2022, January 16, 2022. Raises CellError."""
-    text = _NO_TIME.sub("", cell.strip())
+    text = _WEEKDAY.sub("", _NO_TIME.sub("", cell.strip()), count=1)
     if found := _ISO.fullmatch(text):
         return _day(cell, int(found[1]), int(found[2]), int(found[3]))
     if found := _NUMBERS.fullmatch(text):
@@ -37,18 +44,34 @@ def read_day(cell: str) -> date:
 
 
 def read_moment(cell: str) -> datetime:
-    """The moment that `cell` names; a day is its midnight in the publication's time zone, as is a time without offset.
+    """The moment that `cell` names: 2022-01-16T09:30, 16.01.2022 9:30, 1/16/2022 9:30 AM, or a day as `read_day` takes it.
 
-    Raises CellError.
+    A day is its midnight in the publication's time zone, as is a time without offset. Raises CellError.
     """
     text = cell.strip()
-    if ":" in text:
-        try:
-            moment = datetime.fromisoformat(text)
-        except ValueError:
-            raise CellError(f"“{cell[:40]}” is no moment; write it as 2022-01-31T09:30.")
-        return moment if timezone.is_aware(moment) else _aware(cell, moment)
-    return _aware(cell, datetime.combine(read_day(text), time()))
+    if ":" not in text:
+        return _aware(cell, datetime.combine(read_day(text), time()))
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        moment = _as_spreadsheets_write(cell, text)
+    return _aware(cell, moment)
+
+
+def _as_spreadsheets_write(cell: str, text: str) -> datetime:
+    found = _DAY_AND_TIME.fullmatch(text)
+    try:
+        if not found:
+            raise ValueError
+        hour = int(found["hour"])
+        if found["half"]:
+            if not 1 <= hour <= 12:
+                raise ValueError
+            hour = hour % 12 + (12 if found["half"].lower() == "p" else 0)
+        clock = time(hour, int(found["minute"]), int(found["second"] or 0))
+    except ValueError:
+        raise CellError(f"“{cell[:40]}” is no moment; write it as 2022-01-31T09:30.")
+    return datetime.combine(read_day(found["day"]), clock)
 
 
 def write_moment(moment: datetime) -> str:
@@ -59,7 +82,10 @@ def write_moment(moment: datetime) -> str:
 
 def _aware(cell: str, moment: datetime) -> datetime:
     try:
-        return timezone.make_aware(moment)
+        moment = timezone.make_aware(moment) if timezone.is_naive(moment) else moment
+        # The first and last days of the calendar have moments that are outside of it elsewhere.
+        timezone.localtime(moment), moment.astimezone(UTC)
+        return moment
     except (ValueError, OverflowError):
         raise CellError(f"“{cell[:40]}” is outside the calendar.")
 

@@ -550,3 +550,12 @@ def test_characters_that_no_database_keeps_do_not_end_an_import():
     refused = batch.refused_rows.get()
     assert refused.cells == {"headline": "", "slug": "ab", "standfirst": "half ", "mood": "x"}
     assert (batch.created, batch.unknown_headers) == (1, ["mood"])
+
+
+def test_card_of_the_calendars_first_day_does_not_end_an_import():
+    answers = {f"answer_{key}": "Text." for key in ("name", "why_in_the_news", "why_we_care")}
+    data = csv_bytes([brief_row(day="0001-01-01", **answers)])
+
+    batch = imported(data, "brief", publish=True)
+
+    assert (batch.created, batch.published, reasons(batch)) == (1, 0, [])

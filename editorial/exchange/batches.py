@@ -9,7 +9,7 @@ import json
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 from itertools import islice
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from django.core.files.base import File
 from django.core.files.storage import storages
@@ -77,7 +77,7 @@ def keep_rows(batch: ImportBatch, table: files.Table) -> None:
     with NamedTemporaryFile() as kept:
         total = 0
         for total, row in enumerate(table.rows, 1):  # noqa: B007
-            line = json.dumps([row.number, row.cells, row.surplus], ensure_ascii=False)
+            line = json.dumps([row.number, row.cells, row.surplus, row.faults], ensure_ascii=False)
             kept.write(line.encode("utf-8", "replace") + b"\n")
         if not total:
             raise files.UnreadableFile(f"{batch.file_name} has headers and no rows.")
@@ -167,7 +167,7 @@ def step(
         RefusedRow.objects.bulk_create(
             RefusedRow(
                 batch=batch, number=reader.number,
-                cells={header: _storable(cell) for header, cell in reader.row.cells.items()},
+                cells=_kept_cells(reader.row),
                 reasons=[{"column": problem.field, "message": _storable(problem.message)} for problem in reader.incoming.problems],
             )
             for reader in readers
@@ -188,6 +188,11 @@ def step(
 def _storable(text: str) -> str:
     """What a database keeps of it: a refused cell is stored as it came, and may hold anything."""
     return CONTROL.sub("", text)
+
+
+def _kept_cells(row: Row) -> dict[str, Any]:
+    cells: dict[str, Any] = {header: _storable(cell) for header, cell in row.cells.items()}
+    return {**cells, "": [_storable(cell) for cell in row.surplus]} if row.surplus else cells
 
 
 def _write(chunk: Chunk, by: User | None, command: str, now: datetime) -> None:
@@ -250,6 +255,11 @@ def refused_table(batch: ImportBatch) -> tuple[list[str], Iterator[list[str]]]:
 
     def rows() -> Iterator[list[str]]:
         for refused in batch.refused_rows.iterator(chunk_size=200):
-            yield [*(refused.cells.get(header, "") for header in headers), refused.reason]
+            # What had no header has none in this file either: sent in again unmended, it is refused again.
+            yield [
+                *(refused.cells.get(header, "") for header in headers),
+                refused.reason,
+                *refused.cells.get("", ()),
+            ]
 
     return [*headers, REASON], rows()

@@ -31,6 +31,8 @@ def read(file: BinaryIO, name: str, known: set[str]) -> files.Table:
         if any(cell.strip() for cell in record) and not _is_sep_line(record, delimiter):
             headers = files.checked_headers(name, [normal_header(cell) for cell in record], known)
             break
+    while headers and not headers[-1]:
+        headers.pop()
     if not headers:
         raise files.UnreadableFile(f"{name} has no headers.")
     return files.Table([header for header in headers if header], _rows(records, headers), total)
@@ -61,14 +63,17 @@ def _quoted(cell: str) -> str:
 
 
 def _rows(records: Iterator[tuple[int, list[str]]], headers: Sequence[str]) -> Iterator[Row]:
-    width = len(headers)
+    width, named = len(headers), all(headers)
     for number, record in records:
-        if not any(record):
+        if not any(map(str.strip, record)):
             continue
         surplus = [cell for cell in record[width:] if cell.strip()]
-        cells = {header: unguard(cell) for header, cell in zip(headers, record, strict=False) if header}
+        cells = {header: unguard(cell) for header, cell in zip(headers, record, strict=False)}
         for header in headers[len(record) :]:
             cells[header] = ""
+        if not named:
+            surplus = files.nameless(headers, record) + surplus
+            cells.pop("", None)
         yield Row(number, cells, surplus)
 
 
@@ -116,7 +121,7 @@ def _counted(file: BinaryIO, name: str, encoding: str, delimiter: str) -> int | 
     number = filled = 0
     try:
         for number, record in _records(file, encoding, delimiter, strict=True):  # noqa: B007
-            filled += any(record)
+            filled += any(map(str.strip, record))
     except csv.Error as error:
         if "unexpected end of data" in str(error):
             raise files.UnreadableFile(

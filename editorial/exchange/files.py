@@ -106,6 +106,11 @@ def checked_headers(name: str, headers: Sequence[str], known: set[str]) -> list[
     return list(headers)
 
 
+def nameless(headers: Sequence[str], cells: Sequence[str]) -> list[str]:
+    """What a row says in columns that have no header: it must not vanish."""
+    return [cell for header, cell in zip(headers, cells, strict=False) if not header and cell.strip()]
+
+
 def encoding_of(file: BinaryIO, name: str) -> str:
     """The encoding of a text file, by its mark or by what its bytes allow; leaves `file` at its start. Raises UnreadableFile."""
     head = file.read(4096)

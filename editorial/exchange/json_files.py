@@ -18,21 +18,37 @@ NATIVE = {"citations"}
 
 
 def read(file: BinaryIO, name: str, known: set[str]) -> files.Table:
-    """The table in a JSON file; its headers are the keys of the first object and all those known. Raises UnreadableFile."""
+    """The table in a JSON file; its headers are the keys of all its objects. Raises UnreadableFile.
+
+    The file is read to its end first: what is damaged further down must not be found when half of it is imported.
+    """
     encoding = files.encoding_of(file, name)
-    rows = _rows(file, name, encoding)
-    first = next(rows, None)
-    if first is None:
-        return files.Table([], iter(()))
-    files.checked_headers(name, list(first.cells), known)
-    return files.Table(list(first.cells), _chained(first, rows))
+    headers: dict[str, None] = {}
+    total = 0
+    for total, value in enumerate(_objects(file, name, encoding), 1):
+        headers.update(dict.fromkeys(_headers(name, value, total)))
+        if total == 1:
+            files.checked_headers(name, list(headers), known)
+    return files.Table([header for header in headers if header], _rows(file, name, encoding), total)
+
+
+def _headers(name: str, value: Any, number: int) -> list[str]:
+    if not isinstance(value, dict):
+        raise files.UnreadableFile(f"{name} is no list of objects: entry {number} is none.")
+    headers = [normal_header(key) for key in value]
+    if len(set(headers)) < len(headers):
+        twice = next(header for header in headers if headers.count(header) > 1)
+        raise files.UnreadableFile(f"{name} says “{twice}” twice in entry {number}.")
+    return headers
 
 
 def lines(headers: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[str]:
     """A JSON file in parts: a list with one object a line."""
     yield "["
     for place, row in enumerate(rows):
-        values = {header: _native(header, cell) for header, cell in zip(headers, row, strict=True)}
+        values = {header: _native(header, cell) for header, cell in zip(headers, row, strict=False)}
+        if len(row) > len(headers):
+            values[""] = list(row[len(headers) :])
         yield (",\n" if place else "\n") + json.dumps(values, ensure_ascii=False)
     yield "\n]\n"
 
@@ -46,31 +62,43 @@ def _native(header: str, cell: str) -> Any:
     return cell
 
 
-def _chained(first: Row, rows: Iterator[Row]) -> Iterator[Row]:
-    yield first
-    yield from rows
-
-
 def _rows(file: BinaryIO, name: str, encoding: str) -> Iterator[Row]:
     for number, value in enumerate(_objects(file, name, encoding), 2):
-        if not isinstance(value, dict):
-            raise files.UnreadableFile(f"{name} is no list of objects: entry {number - 1} is none.")
-        yield Row(number, {normal_header(key): _cell(one) for key, one in value.items()})
+        row = Row(number, {})
+        for key, one in value.items():
+            header = normal_header(key)
+            if not header:
+                row.surplus = [_cell(each) for each in (one if isinstance(one, list) else [one])]
+                continue
+            row.cells[header] = _cell(one)
+            if header not in NATIVE and _is_nested(one):
+                row.faults[header] = "holds a list or an object where a text belongs."
+        yield row
+
+
+def _is_nested(value: Any) -> bool:
+    """Whether it is something that no cell of a table could hold."""
+    return isinstance(value, dict) or (
+        isinstance(value, list) and any(isinstance(one, (dict, list)) for one in value)
+    )
 
 
 def _cell(value: Any) -> str:
-    if value is None:
+    if value is None or value == [] or value != value:  # some programs write NaN where nothing is
         return ""
     if isinstance(value, str):
         return value
-    if isinstance(value, list) and value and all(isinstance(one, str) for one in value):
-        return cells.joined(value)
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    if isinstance(value, list) and not _is_nested(value):
+        return cells.joined(map(_cell, value))
     return json.dumps(value, ensure_ascii=False, sort_keys=True)
 
 
 def _objects(file: BinaryIO, name: str, encoding: str) -> Iterator[Any]:
     """The values of a list, or of lines, decoded one by one."""
     decoder = json.JSONDecoder()
+    file.seek(0)
     text = io.TextIOWrapper(file, encoding, newline="")
     try:
         buffer, number, is_list, ended = "", 0, None, False
@@ -112,6 +140,8 @@ def _objects(file: BinaryIO, name: str, encoding: str) -> Iterator[Any]:
             buffer += more
         if is_list and not ended:
             raise files.UnreadableFile(f"{name} breaks off after entry {number}.")
+        if (buffer[1:] + text.read(BLOCK)).strip():
+            raise files.UnreadableFile(f"{name} goes on after its list, which ends with entry {number}.")
     finally:
         # A table that is dropped half-way may be outlived by neither its file nor its wrapper.
         if not file.closed:

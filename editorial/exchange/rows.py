@@ -45,11 +45,14 @@ RIGHTS = {Contributor: "editorial.add_contributor", Tag: "editorial.add_tag", Se
 
 @dataclass
 class Row:
-    """One row of a file. `number` as the spreadsheet counts, headers being row 1; `surplus` are cells beyond the headers."""
+    """One row of a file. `number` as the spreadsheet counts, headers being row 1; `surplus` are cells without a header."""
 
     number: int
     cells: dict[str, str]
     surplus: list[str] = field(default_factory=list)
+    faults: dict[str, str] = field(
+        default_factory=dict
+    )  # {header: what is wrong with what the file has there}
 
 
 @dataclass
@@ -151,13 +154,16 @@ class Chunk:
             reader.problems.append(
                 Problem(
                     "row",
-                    f"has {len(row.cells) + len(row.surplus)} cells for {len(row.cells)} headers; the first too many says “{row.surplus[0][:40]}”.",
+                    f"has {len(row.cells) + len(row.surplus)} cells for {len(row.cells)} headers; one without a header says “{row.surplus[0][:40]}”.",
                 )
             )
             return reader
         for header, cell in row.cells.items():
             column = self.columns.get(header)
             if column is None or column.read is None:
+                continue
+            if header in row.faults:
+                reader.refuse(column.name, row.faults[header])
                 continue
             if len(cell) > LONGEST_CELL:
                 reader.refuse(

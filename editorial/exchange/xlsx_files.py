@@ -81,10 +81,11 @@ def parts(headers: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[byt
     sheet.append(list(headers))
     for row in rows:
         cells = []
-        for header, cell in zip(headers, row, strict=True):
+        for place, cell in enumerate(row):
             cell = guard(cell)
             if len(cell) > LONGEST_CELL:
                 sheet.close()
+                header = headers[place] if place < len(headers) else "A cell without header"
                 raise files.UnwritableCell(
                     f"{header} of “{row[1][:60]}” has {len(cell):,} characters; a cell of XLSX holds {LONGEST_CELL:,}. Export CSV or JSON."
                 )
@@ -114,12 +115,14 @@ def _rows(records: Iterator[tuple[int, Sequence[Any]]], headers: Sequence[str], 
         except Exception:
             raise files.UnreadableFile(f"{name} is damaged; save it again or use CSV.")
         texts = [_text(value) for value in record]
-        if not any(texts):
+        if not any(text.strip() for text in texts):
             continue
         cells = {header: unguard(text) for header, text in zip(headers, texts, strict=False) if header}
         for header in headers[len(texts) :]:
             cells.setdefault(header, "")
-        yield Row(number, cells, [text for text in texts[width:] if text.strip()])
+        cells.pop("", None)
+        surplus = files.nameless(headers, texts) + [text for text in texts[width:] if text.strip()]
+        yield Row(number, cells, surplus)
 
 
 def _text(value: Any) -> str:

@@ -92,6 +92,7 @@ class RefusedRow(models.Model):
     batch = models.ForeignKey(ImportBatch, models.CASCADE, related_name="refused_rows")
     number = models.PositiveIntegerField(help_text="As the spreadsheet counts; its headers are row 1.")
     reasons = models.JSONField(help_text='[{"column": name, "message": sentence}]')
+    # {header: cell}; what had no header stands in a list under "".
     cells = models.JSONField()
 
     class Meta:

@@ -69,11 +69,13 @@ def test_headers_are_known_in_any_order_and_dress():
         (b'[{"headline": "a"', "rows.json", "rows.json is no JSON that can be read: entry 1: Expecting ',' delimiter."),
         (b'[{"headline": "a"}, 3]', "rows.json", "rows.json is no list of objects: entry 2 is none."),
         (b'[{"headline": "a"},', "rows.json", "rows.json breaks off after entry 1."),
+        (b'[{"headline": "a"}] and more', "rows.json", "rows.json goes on after its list, which ends with entry 1."),
+        (b'[{"headline": "a"}, {"slug": "a", "Slug:": "b"}]', "rows.json", "rows.json says “slug” twice in entry 2."),
     ],
 )  # fmt: skip
 def test_file_that_cannot_be_read_gets_one_plain_sentence(data, name, sentence):
     with pytest.raises(files.UnreadableFile) as refused:
-        list(table_of(data, name=name).rows)
+        table_of(data, name=name)
 
     assert str(refused.value) == sentence
 
@@ -82,6 +84,31 @@ def test_row_with_too_many_cells_keeps_them_apart():
     row = next(table_of(b"headline,slug\nOne,one,surplus\n").rows)
 
     assert row.surplus == ["surplus"]
+
+
+@pytest.mark.parametrize("name", ["rows.csv", "rows.xlsx"])
+def test_cells_in_a_column_without_header_do_not_vanish(name):
+    table = [
+        ["headline", "", "slug", ""],
+        ["One", "lost", "one", "too"],
+        ["Two", " ", "two", ""],
+        [" ", "\t", "", ""],
+    ]
+    if name == "rows.csv":
+        data = "".join(",".join(line) + "\n" for line in table).encode()
+    else:
+        book = openpyxl.Workbook()
+        for line in table:
+            book.active.append(line)
+        book.save(out := io.BytesIO())
+        data = out.getvalue()
+
+    rows = list(table_of(data, name=name).rows)
+
+    assert [(row.cells, row.surplus) for row in rows] == [
+        ({"headline": "One", "slug": "one"}, ["lost", "too"]),
+        ({"headline": "Two", "slug": "two"}, []),
+    ]
 
 
 def test_json_is_read_as_list_as_lines_and_with_values_that_are_no_text():
@@ -96,6 +123,22 @@ def test_json_is_read_as_list_as_lines_and_with_values_that_are_no_text():
 
     assert read(json.dumps(values, indent=3).encode(), "rows.json") == expected
     assert read("\n".join(map(json.dumps, values)).encode(), "rows.jsonl") == expected
+
+
+def test_json_has_the_headers_of_all_its_objects_and_knows_how_many_they_are():
+    table = table_of(
+        b'{"headline": "One"}\n{"headline": "Two", "public": "never", "mood": 1}', name="rows.jsonl"
+    )
+
+    assert (table.headers, table.total) == (["headline", "public", "mood"], 2)
+
+
+def test_json_values_are_read_as_a_cell_would_show_them():
+    value = {"headline": 1984.0, "slug": True, "standfirst": float("nan"), "tags": [], "subjects": [1, "b"]}
+
+    assert read(json.dumps([value]).encode(), "rows.json") == [
+        {"headline": "1984", "slug": "true", "standfirst": "", "tags": "", "subjects": "1; b"}
+    ]
 
 
 def test_json_object_longer_than_a_block_is_read():

@@ -6,6 +6,8 @@ import pytest
 
 from articles.models import Article
 from editorial.errors import NotAllowed
+from editorial.exchange import files
+from editorial.exchange.batches import refused_table
 from editorial.models import Contributor, Edition, Event, Section, Subject, Tag
 from editorial.reading import copy_of
 from sources.models import Source
@@ -270,7 +272,7 @@ def test_cell_beyond_the_limit_refuses_its_row_only():
 def test_row_with_surplus_cells_is_refused():
     batch = imported(b"headline,slug\nOne,one,more\n")
 
-    assert reasons(batch) == ["row: has 3 cells for 2 headers; the first too many says “more”."]
+    assert reasons(batch) == ["row: has 3 cells for 2 headers; one without a header says “more”."]
 
 
 def test_values_that_no_copy_can_hold_are_refused_by_column():
@@ -559,3 +561,38 @@ def test_card_of_the_calendars_first_day_does_not_end_an_import():
     batch = imported(data, "brief", publish=True)
 
     assert (batch.created, batch.published, reasons(batch)) == (1, 0, [])
+
+
+def test_json_object_where_a_text_belongs_is_refused_and_makes_no_name():
+    values = [row(written_by=[{"name": "Ann Lee"}]), row(slug="two", headline={"en": "The pier"})]
+
+    batch = imported(json.dumps(values).encode(), name="rows.json")
+
+    assert reasons(batch) == [
+        "written_by: holds a list or an object where a text belongs.",
+        "headline: holds a list or an object where a text belongs.",
+    ]
+    assert not Contributor.objects.exists()
+
+
+def test_row_of_a_json_file_is_published_by_its_column_public_wherever_that_first_stands():
+    values = [row(), row(slug="two", body="x", public="never", first_published_on="2024-05-06")]
+
+    batch = imported(json.dumps(values).encode(), name="rows.json", publish=True)
+
+    assert (batch.created, batch.published) == (2, 0)
+
+
+@pytest.mark.parametrize("format", ["csv", "xlsx", "json"])
+def test_cells_without_header_come_back_and_are_refused_until_they_are_mended(format):
+    data = b"headline,slug\nOne, one more,one\nTwo,two\n"
+    batch = imported(data)
+    headers, rows = refused_table(batch)
+
+    back = b"".join(files.parts(format, headers, rows))
+    again = imported(back, name=f"back.{format}")
+
+    assert (batch.created, batch.refused) == (1, 1)
+    cells = again.refused_rows.get().cells
+    assert (cells["headline"], cells["slug"].strip(), cells[""]) == ("One", "one more", ["one"])
+    assert "one without a header says “one”" in reasons(again)[0]

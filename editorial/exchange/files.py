@@ -24,6 +24,7 @@ CONTENT_TYPES = {
     "json": "application/json",
 }
 _SEQUENCE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
+_LIKE_JSON = re.compile(rb"(\xef\xbb\xbf)?\s*(\[\s*)?\{")
 _HIGH = re.compile(rb"[\x80-\xff]")
 
 
@@ -44,14 +45,16 @@ def format_of(name: str, head: bytes) -> str:
     """The format of a file by its first bytes, else by its name. Raises UnreadableFile."""
     if head.startswith(b"PK\x03\x04"):
         return "xlsx"
+    ending = Path(name).suffix.lower().lstrip(".")
     if head.startswith(b"\xd0\xcf\x11\xe0"):
+        if ending == "xlsx":
+            raise UnreadableFile(f"{name} is locked with a password; save it without one.")
         raise UnreadableFile(f"{name} is an old Excel file (.xls); save it as .xlsx or CSV.")
     if head.startswith((b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"{\\rtf")):
         raise UnreadableFile(f"{name} is no table; use CSV, XLSX or JSON.")
-    ending = Path(name).suffix.lower().lstrip(".")
     if ending in ("json", "jsonl", "ndjson"):
         return "json"
-    if ending in ("csv", "tsv", "txt", "tab"):
+    if ending in ("csv", "tsv", "txt", "tab") and not _LIKE_JSON.match(head):
         return "csv"
     return "json" if head.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] in (b"[", b"{") else "csv"
 

@@ -1,4 +1,4 @@
-"""XLSX: the first sheet of a workbook, streamed both ways. The same rows always give the same bytes."""
+"""XLSX: the first sheet of a workbook that shows something, streamed both ways. The same rows always give the same bytes."""
 
 from __future__ import annotations
 
@@ -13,6 +13,9 @@ import openpyxl
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.cell.text import Text
 from openpyxl.reader.excel import ExcelReader
+from openpyxl.utils import range_boundaries
+from openpyxl.worksheet._read_only import ReadOnlyWorksheet
+from openpyxl.worksheet._reader import FORMULA_TAG, WorkSheetParser
 from openpyxl.xml.constants import SHARED_STRINGS, SHEET_MAIN_NS
 from openpyxl.xml.functions import iterparse
 
@@ -23,6 +26,7 @@ from editorial.exchange.sheets import normal_header
 
 LONGEST_CELL = 32_767  # characters; Excel's limit, beyond which openpyxl cuts silently
 MOST_UNPACKED = 500_000_000  # bytes
+_MERGED = re.compile(rb'<(?:\w+:)?mergeCell\s[^>]*?ref="([A-Z]+[0-9]+:[A-Z]+[0-9]+)"')
 _STAMPED = re.compile(rb"(<dcterms:(created|modified)[^>]*>)[^<]*")
 # How the format writes a character that XML cannot hold (ECMA-376 Part 1, 22.9.2.19), and therefore a text that looks so.
 _ESCAPED = re.compile(r"_x((?![Dd][89A-Fa-f])[0-9A-Fa-f]{4})_")
@@ -43,8 +47,26 @@ class _Reader(ExcelReader):
                     node.clear()
 
 
+class _Fault(str):
+    """What is wrong with a cell, in place of its value."""
+
+
+class _Parser(WorkSheetParser):
+    """openpyxl's parser, which takes a formula without a result for an empty cell and an error for a text."""
+
+    def parse_cell(self, element) -> dict[str, Any]:
+        cell = super().parse_cell(element)
+        if cell["data_type"] == "e":
+            cell["value"] = _Fault(f"is an error of the spreadsheet, {cell['value']}.")
+        elif cell["value"] is None and element.get("t") != "str" and element.find(FORMULA_TAG) is not None:
+            cell["value"] = _Fault(
+                "is a formula without a result; open the file in a spreadsheet program and save it there."
+            )
+        return cell
+
+
 def read(file: BinaryIO, name: str, known: set[str]) -> files.Table:
-    """The table in the first sheet. Raises UnreadableFile."""
+    """The table in the first sheet that is not hidden or empty. Raises UnreadableFile."""
     try:
         with zipfile.ZipFile(file) as archive:
             if sum(entry.file_size for entry in archive.infolist()) > MOST_UNPACKED:
@@ -52,16 +74,15 @@ def read(file: BinaryIO, name: str, known: set[str]) -> files.Table:
         file.seek(0)
         reader = _Reader(file, read_only=True, data_only=True)
         reader.read()
-        sheet = reader.wb.worksheets[0]
-        # Some programs write a wrong size into the file; the rows themselves decide.
-        total = (sheet.max_row or 1) - 1
-        sheet.reset_dimensions()
-        records = enumerate(sheet.iter_rows(values_only=True), 1)
         headers: list[str] = []
-        for _, record in records:
-            if any(cell not in (None, "") for cell in record):
-                headers = [normal_header(_text(cell)) for cell in record]
-                break
+        for sheet in reader.wb.worksheets:
+            if headers or sheet.sheet_state != "visible":
+                continue
+            total, records = (sheet.max_row or 1) - 1, _records(sheet)
+            for _, record in records:
+                if any(_text(cell).strip() for cell in record):
+                    headers = [normal_header(_text(cell)) for cell in record]
+                    break
     except files.UnreadableFile:
         raise
     except Exception:  # openpyxl raises whatever its XML parser, its zip or its own code met
@@ -105,6 +126,43 @@ def _read_in_parts(file: BinaryIO) -> Iterator[bytes]:
             yield part
 
 
+def _records(sheet: ReadOnlyWorksheet) -> Iterator[tuple[int, list[Any]]]:
+    """The rows of a sheet with their numbers. Its own idea of its size is not asked: some programs write a wrong one."""
+    merged = _merged(sheet)
+    book = sheet.parent
+    with sheet._get_source() as source:
+        parser = _Parser(
+            source, sheet._shared_strings, data_only=True, epoch=book.epoch, date_formats=book._date_formats,
+            timedelta_formats=book._timedelta_formats,
+        )  # fmt: skip
+        for number, cells in parser.parse():
+            record: list[Any] = [None] * max((cell["column"] for cell in cells), default=0)
+            for cell in cells:
+                record[cell["column"] - 1] = cell["value"]
+            merged = [area for area in merged if area[3] >= number]
+            for left, top, right, _ in merged:
+                if top > number:
+                    continue
+                record += [None] * (right - len(record))
+                for place in range(left - (number > top), right):
+                    record[place] = _Fault(
+                        "is merged with other cells; part them, and say in each what it holds."
+                    )
+            yield number, record
+
+
+def _merged(sheet: ReadOnlyWorksheet) -> list[tuple[int, int, int, int]]:
+    """[(left, top, right, bottom)] of the areas whose first cell alone has a value, counted from 1."""
+    found, rest = [], b""
+    with sheet._get_source() as source:
+        while block := source.read(files.BLOCK):
+            block = rest + block
+            found += _MERGED.findall(block)
+            rest = block[-200:]
+    areas = dict.fromkeys(range_boundaries(area.decode()) for area in found)
+    return [(left, top, right, bottom) for left, top, right, bottom in areas]
+
+
 def _rows(records: Iterator[tuple[int, Sequence[Any]]], headers: Sequence[str], name: str) -> Iterator[Row]:
     width = len(headers)
     while True:
@@ -122,12 +180,17 @@ def _rows(records: Iterator[tuple[int, Sequence[Any]]], headers: Sequence[str], 
             cells.setdefault(header, "")
         cells.pop("", None)
         surplus = files.nameless(headers, texts) + [text for text in texts[width:] if text.strip()]
-        yield Row(number, cells, surplus)
+        faults = {
+            header: str(value)
+            for header, value in zip(headers, record, strict=False)
+            if header and isinstance(value, _Fault)
+        }
+        yield Row(number, cells, surplus, faults)
 
 
 def _text(value: Any) -> str:
     """A cell's value as text: whole numbers without a point, days without a time."""
-    if value is None:
+    if value is None or isinstance(value, _Fault):
         return ""
     if isinstance(value, str):
         return _ESCAPED.sub(lambda found: chr(int(found[1], 16)), value) if "_x" in value else value

@@ -3,6 +3,8 @@
 import csv
 import io
 import json
+import re
+import zipfile
 from datetime import datetime
 
 import openpyxl
@@ -64,6 +66,7 @@ def test_headers_are_known_in_any_order_and_dress():
         ("headline\né\n".encode() + b"\xff and \xe9t\xc3\xa9\xc3\xa9", "rows.csv", "rows.csv has a damaged character in line 3; save it again as UTF-8."),
         (b"PK\x03\x04 broken", "rows.xlsx", "rows.xlsx is no XLSX file that can be read; save it again or use CSV."),
         (b"\xd0\xcf\x11\xe0", "rows.xls", "rows.xls is an old Excel file (.xls); save it as .xlsx or CSV."),
+        (b"\xd0\xcf\x11\xe0", "rows.xlsx", "rows.xlsx is locked with a password; save it without one."),
         (b"%PDF-1.7", "rows.csv", "rows.csv is no table; use CSV, XLSX or JSON."),
         (b"headline\0\1\2\3abcdefgh" + b"x" * 400, "rows.csv", "rows.csv is no text file."),
         (b'[{"headline": "a"', "rows.json", "rows.json is no JSON that can be read: entry 1: Expecting ',' delimiter."),
@@ -133,6 +136,10 @@ def test_json_has_the_headers_of_all_its_objects_and_knows_how_many_they_are():
     assert (table.headers, table.total) == (["headline", "public", "mood"], 2)
 
 
+def test_json_is_told_by_its_content_whatever_the_file_is_called():
+    assert read(b'\xef\xbb\xbf\n[ {"headline": "One"}]', "rows.txt") == [{"headline": "One"}]
+
+
 def test_json_values_are_read_as_a_cell_would_show_them():
     value = {"headline": 1984.0, "slug": True, "standfirst": float("nan"), "tags": [], "subjects": [1, "b"]}
 
@@ -162,6 +169,62 @@ def test_xlsx_cells_are_read_as_a_reader_sees_them():
         (2, ["One", "one", "2024-05-06", "7"]),
         (4, ["Two", "", "2024-05-06T09:30:00", "7.5"]),
     ]
+
+
+def workbook(*lines, book=None) -> bytes:
+    """A workbook whose last sheet has these lines."""
+    book = book or openpyxl.Workbook()
+    for line in lines:
+        book.worksheets[-1].append(line)
+    book.save(out := io.BytesIO())
+    return out.getvalue()
+
+
+def test_xlsx_cells_whose_value_is_not_there_are_faults_and_not_empty():
+    book = openpyxl.Workbook()
+    data = workbook(["headline", "slug"], ["=A1", "one"], ["Two", "#REF!"], book=book)
+    book.active["B3"].data_type = "e"
+    book.active["A4"] = "Three"
+    book.active.merge_cells("A4:B5")
+    book.active["A6"] = "Four"
+
+    rows = list(table_of(workbook(book=book), name="rows.xlsx").rows)
+
+    assert list(table_of(data, name="rows.xlsx").rows)[0].cells == {"headline": "", "slug": "one"}
+    assert [
+        (row.number, row.cells["headline"], {key: text[:12] for key, text in row.faults.items()})
+        for row in rows
+    ] == [
+        (2, "", {"headline": "is a formula"}),
+        (3, "Two", {"slug": "is an error "}),
+        (4, "Three", {"slug": "is merged wi"}),
+        (6, "Four", {}),
+    ]
+
+
+def test_xlsx_formula_whose_result_is_empty_is_an_empty_cell():
+    data = workbook(["headline", "slug"], ["One", "=A1"])
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out := io.BytesIO(), "w") as new:
+        for entry in old.infolist():
+            part = old.read(entry)
+            if entry.filename.endswith("sheet1.xml"):
+                part = re.sub(rb'<c r="B2"[^>]*>', b'<c r="B2" t="str">', part)
+            new.writestr(entry, part)
+
+    [row] = table_of(out.getvalue(), name="rows.xlsx").rows
+
+    assert (row.cells, row.faults) == ({"headline": "One", "slug": ""}, {})
+
+
+def test_xlsx_hidden_and_empty_sheets_are_passed_over():
+    book = openpyxl.Workbook()
+    book.active.append(["kept", "lists"])
+    book.active.sheet_state = "hidden"
+    book.create_sheet("empty")
+    book.create_sheet("pieces")
+    book.active = 2
+
+    assert read(workbook(["headline"], ["One"], book=book), "rows.xlsx") == [{"headline": "One"}]
 
 
 def test_xlsx_refuses_a_cell_that_excel_would_cut():

@@ -29,10 +29,12 @@ from editorial.text import CONTROL, one_line
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import User
+    from django.db.models import QuerySet
 
 ROWS_A_STEP = 500
 ROWS_A_STEP_PUBLISHING = 100  # an edition is rendered for each: a request should still answer within seconds
 State = ImportBatch.State
+ONLY_PUBLISHED = "published by import"
 COUNTS = ("created", "changed", "unchanged", "refused", "published")
 
 
@@ -175,10 +177,10 @@ def step(
         )  # fmt: skip
         batch.position += len(rows)
         batch.offset = offset
-        if writing and batch.all_or_nothing and batch.refused:
+        if writing and batch.all_or_nothing and any(reader.problems for reader in readers):
             # What could be foreseen kept it from beginning; somebody changed something meanwhile.
             batch.state, batch.undone_by, batch.position, batch.offset = State.UNDOING, by, 0, 0
-            batch.total = batch.revisions.count()
+            batch.total = to_undo(batch)
         elif is_last:
             _end_pass(batch, by, command, now)
         batch.save()
@@ -207,15 +209,37 @@ def _write(chunk: Chunk, by: User | None, command: str, now: datetime) -> None:
         now=now,
     )
     chunk.library.keep_typed()
+    only_published = []
     for reader in sound:
         if reader.publish_at is None:
             continue
         try:
-            publish(reader.incoming.piece, by, reader.publish_at, command=command, now=now)
+            edition = publish(reader.incoming.piece, by, reader.publish_at, command=command, now=now)
+            if reader.state == UNCHANGED:
+                only_published.append((reader.incoming.piece, edition))
         except EditorialError as error:
             # What could be foreseen was refused before; this is somebody else's edition of a moment ago.
             reader.publish_at = None
             reader.refuse("public", f"imported, but not published: {error}")
+
+    # No revision says that this batch published them, and undoing must find them.
+    Event.objects.bulk_create(
+        Event(
+            piece_id=piece.pk, verb=ONLY_PUBLISHED, at=now, by=by, command=command, after=chunk.batch.uid,
+            note=f"from {chunk.batch.file_name}", revision_id=edition.revision_id, edition=edition,
+        )
+        for piece, edition in only_published
+    )  # fmt: skip
+
+
+def published_only(batch: ImportBatch) -> QuerySet[Event]:
+    """The events of pieces that this batch published as they were, and that no undoing has come to yet."""
+    return Event.objects.filter(verb=ONLY_PUBLISHED, after=batch.uid, before="")
+
+
+def to_undo(batch: ImportBatch) -> int:
+    """How many pieces an undoing of this batch has to look at."""
+    return batch.revisions.count() + published_only(batch).count()
 
 
 def _end_pass(batch: ImportBatch, by: User | None, command: str, now: datetime) -> None:

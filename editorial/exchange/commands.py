@@ -142,7 +142,8 @@ class ImportCommand(BaseCommand):
                 undo_step(batch, by, command=self.command_name)
             self._tell("Nothing is imported: a row was refused that could be read when the file was checked.")
         self._report(batch, options)
-        if batch.refused:
+        # A row that came in and could not be published stands there too.
+        if batch.refused_rows.exists():
             raise SystemExit(REFUSED_ROWS)
 
     def _interrupted(self, batch: ImportBatch) -> ImportBatch | None:

@@ -378,9 +378,14 @@ class Chunk:
             if findings:
                 reader.problems += [Problem(finding.field, finding.message) for finding in findings]
                 continue
-            claimed[copy.slug] = reader.number
             at = self.sheet.published_at(reader)
-            reader.publish_at = at if at and not begun else self.now
+            at = at if at and not begun else self.now
+            until = reader.piece.embargo_until if reader.piece else None
+            if until and at < until:
+                reader.refuse("public", f"under embargo until {timezone.localtime(until):%d %B %Y, %H:%M}.")
+                continue
+            claimed[copy.slug] = reader.number
+            reader.publish_at = at
 
     def _asks_for_publication(self, reader: RowReader) -> bool:
         if "public" in self.batch.headers:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,7 @@ from django.utils import timezone
 
 from editorial import permissions
 from editorial.errors import EditorialError
-from editorial.exchange.batches import NotNow, State
+from editorial.exchange.batches import NotNow, State, published_only, to_undo
 from editorial.kinds import kind_named, specific
 from editorial.models import Edition, Event, ImportBatch, Piece, Revision, Stage
 from editorial.publishing import cancel, publish, withdraw
@@ -48,7 +49,7 @@ def begin_undo(batch: ImportBatch, by: User | None) -> None:
             permissions.require(by, "editorial.publish_piece", "undo an import that published")
         batch.refresh_from_db()
         batch.state, batch.position, batch.offset, batch.undone_by = State.UNDOING, 0, 0, by
-        batch.total = batch.revisions.count()
+        batch.total = to_undo(batch)
         batch.save()
 
 
@@ -72,24 +73,30 @@ def undo_step(
             batch.revisions.filter(pk__gt=batch.offset).order_by("pk").select_related("piece")[:most]
         )
         for revision in revisions:
-            try:
-                with transaction.atomic():
-                    done = _undo(revision, by, command, now)
-                setattr(batch, done, getattr(batch, done) + 1)
-            except (_Left, EditorialError, permissions.NotAllowed) as why:
-                batch.left = [
-                    *batch.left,
-                    {"piece": revision.piece.headline, "uid": revision.piece.uid, "why": str(why)},
-                ]
+            _count(batch, revision.piece, lambda one=revision: _undo(one, by, command, now))
             batch.offset = revision.pk
-        batch.position += len(revisions)
-        if len(revisions) < most:
+        events = list(published_only(batch).order_by("pk").select_related("piece")[: most - len(revisions)])
+        for event in events:
+            _count(batch, event.piece, lambda one=event: _unpublish(one, by, command, now))
+        Event.objects.filter(pk__in=[event.pk for event in events]).update(before="undone")
+        batch.position += len(revisions) + len(events)
+        if len(revisions) + len(events) < most:
             batch.state, batch.undone_at = State.UNDONE, now
             Event.objects.create(
                 verb="import undone", at=now, by=by, command=command, before=batch.uid,
                 note=f"{batch.file_name}: {batch.removed} removed, {batch.restored} restored, {batch.withdrawn} withdrawn, {len(batch.left)} left",
             )  # fmt: skip
         batch.save()
+
+
+def _count(batch: ImportBatch, piece: Piece, undo: Callable[[], str]) -> None:
+    """Undoes one piece and counts it, or lists it with why it is left."""
+    try:
+        with transaction.atomic():
+            done = undo()
+        setattr(batch, done, getattr(batch, done) + 1)
+    except (_Left, EditorialError, permissions.NotAllowed) as why:
+        batch.left = [*batch.left, {"piece": piece.headline, "uid": piece.uid, "why": str(why)}]
 
 
 def _undo(revision: Revision, by: User | None, command: str, now: datetime) -> str:
@@ -121,6 +128,8 @@ def _undo(revision: Revision, by: User | None, command: str, now: datetime) -> s
         piece.delete()
         return "removed"
     previous = piece.revisions.get(number=revision.number - 1)
+    if previous.sealed:
+        raise _Left("what it said before was sealed.")
     copy = kind_named(piece.kind).copy_class.from_json(previous.copy)
     save_copy(
         specific(piece),
@@ -132,11 +141,31 @@ def _undo(revision: Revision, by: User | None, command: str, now: datetime) -> s
         now=now,
     )
     if current is not None and current.revision_id == revision.pk:
-        before = next(
-            (one for one in reversed(begun[:-1]) if not one.is_withdrawal and not one.is_sealed), None
-        )
-        if before is None:
-            withdraw(piece, by, REASON, command=command, now=now)
-            return "withdrawn"
-        publish(piece, by, revision=before.revision, command=command, now=now)
+        return _give_back(piece, begun, by, command, now)
+    return "restored"
+
+
+def _unpublish(event: Event, by: User | None, command: str, now: datetime) -> str:
+    """Undoes the publication of a piece whose text was there before; returns as `_undo` does. Raises _Left."""
+    piece = Piece.objects.select_for_update().get(pk=event.piece_id)
+    line = list(Edition.objects.filter(piece=piece).for_lists().order_by("live_from"))
+    begun = [edition for edition in line if edition.live_from <= now]
+    mine = next((edition for edition in line if edition.pk == event.edition_id), None)
+    if mine is None:
+        raise _Left("its publication was cancelled already.")
+    if mine.live_from > now:
+        cancel(mine, by, command=command, now=now)
+        return "withdrawn"
+    if begun[-1].pk != mine.pk:
+        raise _Left("it has been published or withdrawn since.")
+    return _give_back(piece, begun, by, command, now)
+
+
+def _give_back(piece: Piece, begun: list[Edition], by: User | None, command: str, now: datetime) -> str:
+    """Readers get what they had before the last of the editions that have begun, or are told that it was an error."""
+    before = next((one for one in reversed(begun[:-1]) if not one.is_withdrawal and not one.is_sealed), None)
+    if before is None:
+        withdraw(piece, by, REASON, command=command, now=now)
+        return "withdrawn"
+    publish(piece, by, revision=before.revision, command=command, now=now)
     return "restored"

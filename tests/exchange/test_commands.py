@@ -12,6 +12,7 @@ from django.core.management import CommandError, call_command
 from django.db import connection
 
 from articles.models import Article
+from editorial.errors import AddressTaken
 from editorial.exchange import batches
 from editorial.models import Event, ImportBatch, Revision
 from tests.exchange.tables import command, csv_bytes, exported, rows_of
@@ -168,6 +169,7 @@ import os, signal, sys
 import django
 django.setup()
 from django.core.management import call_command
+from editorial.errors import AddressTaken
 from editorial.exchange import batches
 write, chunks = batches._write, []
 def dies(*args):
@@ -208,3 +210,19 @@ def database_url() -> str:
     if connection.vendor == "sqlite":
         return f"sqlite:///{name}"
     return urlsplit(os.environ["DATABASE_URL"])._replace(path=f"/{name}").geturl()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("arguments, articles", [([], 1), (["--all-or-nothing"], 0)])
+def test_row_that_came_in_and_was_not_published_is_no_success(file, monkeypatch, arguments, articles):
+    def overtaken(*args, **kwargs):
+        raise AddressTaken("Somebody was quicker.")
+
+    monkeypatch.setattr(batches, "publish", overtaken)
+    path = file([{**GOOD, "body": "Text.", "public": "live"}])
+
+    with pytest.raises(SystemExit) as ended:
+        command("import_articles", path, "--publish", *arguments)
+
+    assert ended.value.code == 1
+    assert Article.objects.count() == articles

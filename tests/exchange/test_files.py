@@ -190,7 +190,6 @@ def test_xlsx_cells_whose_value_is_not_there_are_faults_and_not_empty():
 
     rows = list(table_of(workbook(book=book), name="rows.xlsx").rows)
 
-    assert list(table_of(data, name="rows.xlsx").rows)[0].cells == {"headline": "", "slug": "one"}
     assert [
         (row.number, row.cells["headline"], {key: text[:12] for key, text in row.faults.items()})
         for row in rows

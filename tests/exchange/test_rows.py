@@ -1,6 +1,7 @@
 """What a row means: which piece, which names, which copy, and why it is refused."""
 
 import json
+from datetime import UTC, datetime
 
 import pytest
 
@@ -8,7 +9,7 @@ from articles.models import Article
 from editorial.errors import NotAllowed
 from editorial.exchange import files
 from editorial.exchange.batches import refused_table
-from editorial.models import Contributor, Edition, Event, Section, Subject, Tag
+from editorial.models import Contributor, Edition, Event, Piece, Section, Subject, Tag
 from editorial.reading import copy_of
 from sources.models import Source
 from tests.exchange.tables import csv_bytes, exported, imported, previewed, rows_of
@@ -596,3 +597,13 @@ def test_cells_without_header_come_back_and_are_refused_until_they_are_mended(fo
     cells = again.refused_rows.get().cells
     assert (cells["headline"], cells["slug"].strip(), cells[""]) == ("One", "one more", ["one"])
     assert "one without a header says “one”" in reasons(again)[0]
+
+
+def test_row_under_embargo_is_refused_whole():
+    piece = make_article(slug="the-pier", headline="Before")
+    Piece.objects.update(embargo_until=datetime(2999, 1, 1, tzinfo=UTC))
+
+    batch = imported(csv_bytes([row(body="x", public="live")]), publish=True)
+
+    assert reasons(batch) == ["public: under embargo until 01 January 2999, 01:00."]
+    assert Article.objects.get(pk=piece.pk).headline == "Before"

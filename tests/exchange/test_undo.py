@@ -5,8 +5,9 @@ import pytest
 from articles.models import Article
 from editorial.errors import NotAllowed
 from editorial.exchange.batches import NotNow
-from editorial.exchange.undoing import undo_import
+from editorial.exchange.undoing import begin_undo, undo_import, undo_step
 from editorial.models import Edition, Event, Revision
+from editorial.publishing import seal, withdraw
 from editorial.reading import copy_of
 from editorial.saving import save_copy
 from tests.exchange.tables import csv_bytes, imported
@@ -100,3 +101,69 @@ def test_undo_needs_the_right_to_import_and_to_publish_where_it_published(desk):
 
     assert batch.undone_by == desk.publisher
     assert Event.objects.filter(verb="import undone", by=desk.publisher).count() == 1
+
+
+def test_publication_of_what_was_there_before_is_undone_too():
+    new = make_article(headline="Draft", slug="draft", body="<p>Text.</p>")
+    changed = make_article(headline="Before", slug="pier")
+    publish_now(changed)
+    save_copy(changed, copy_of(changed).replace(headline="After"), None)
+
+    batch = imported(
+        csv_bytes(
+            [
+                {"headline": "Draft", "slug": "draft", "public": "live"},
+                {"headline": "After", "slug": "pier", "public": "live"},
+            ]
+        ),
+        publish=True,
+    )
+    live = set(Edition.objects.live().values_list("headline", flat=True))
+    undo_import(batch, None)
+
+    assert (batch.unchanged, batch.published, live) == (2, 2, {"Draft", "After"})
+    assert Edition.objects.live().get().headline == "Before"
+    assert (batch.withdrawn, batch.restored, batch.left) == (1, 1, [])
+    assert set(Article.objects.values_list("headline", flat=True)) == {"Draft", "After"}
+    assert Edition.objects.current().get(piece=new).is_withdrawal
+
+
+def test_undo_of_publications_ends_in_steps_and_leaves_what_happened_since():
+    rows = []
+    for n in range(3):
+        make_article(headline=f"Draft {n}", slug=f"draft-{n}", body="<p>Text.</p>")
+        rows.append({"headline": f"Draft {n}", "slug": f"draft-{n}", "public": "live"})
+    batch = imported(csv_bytes(rows), publish=True)
+    withdraw(Article.objects.get(slug="draft-1"), None, "Wrong.")
+
+    begin_undo(batch, None)
+    totals = [batch.total]
+    while batch.state == "undoing":
+        undo_step(batch, None, most=2)
+        totals.append(batch.position)
+
+    assert totals == [3, 2, 3]
+    assert (batch.state, batch.withdrawn) == ("undone", 2)
+    assert batch.left[0]["why"] == "it has been published or withdrawn since."
+
+
+def test_undo_cancels_what_the_import_queued():
+    make_article(headline="Draft", slug="draft", body="<p>Text.</p>")
+    rows = [{"headline": "Draft", "slug": "draft", "public": "live", "first_published_on": "2999-01-01"}]
+
+    batch = undone(rows, publish=True)
+
+    assert batch.published == 1
+    assert not Edition.objects.exists()
+
+
+def test_text_that_was_sealed_does_not_come_back():
+    piece = make_article(headline="Before", slug="pier")
+    edition = publish_now(piece)
+    batch = imported(csv_bytes([{"headline": "After", "slug": "pier", "public": "live"}]), publish=True)
+    seal(edition, None, "A court said so.")
+
+    undo_import(batch, None)
+
+    assert batch.left[0]["why"] == "what it said before was sealed."
+    assert Edition.objects.live().get().headline == "After"

@@ -134,26 +134,28 @@ class ExchangeMixin(ImportExportMixin):
         return self._page(
             request, "done", str(batch.get_state_display()), batch=batch, refused=batch.refused_rows.all()[:ROWS_A_PAGE],
             touched=batch.revisions.select_related("piece").order_by("pk")[:ROWS_A_PAGE],
-            more=max(0, batch.created + batch.changed - ROWS_A_PAGE), may_undo=batch.state == State.DONE, not_published=self._unpublished(batch),
+            more=max(0, batch.created + batch.changed - ROWS_A_PAGE), may_undo=batch.state == State.DONE and self._may_undo(request, batch), not_published=self._unpublished(batch),
         )  # fmt: skip
 
     def _progress(self, request: HttpRequest, batch: ImportBatch) -> HttpResponse:
-        acting = batch.undone_by if batch.state == State.UNDOING else batch.created_by
-        mine = acting == request.user
+        undoes = batch.state == State.UNDOING
+        acting = batch.undone_by if undoes else batch.created_by
+        # A command has its file to itself and keeps no rows here.
+        mine, error = acting == request.user and bool(undoes or batch.kept_rows), ""
         if mine and request.GET.get("step") == str(batch.position):
             try:
                 if batch.state == State.UNDOING:
                     undoing.undo_step(batch, request.user)
                 else:
                     batches.step_of_kept(batch, request.user)
-            except (EditorialError, NotAllowed) as error:
-                messages.error(request, str(error))
-                return HttpResponseRedirect(self._address(batch))
+            except (EditorialError, NotAllowed) as refused:
+                error = str(refused)
             if batch.state not in RUNNING:
                 return HttpResponseRedirect(self._address(batch))
         return self._page(
-            request, "progress", batch.get_state_display(), batch=batch, acting=acting,
-            next_url=self._address(batch, step=True) if mine else "", percent=100 * batch.position // (batch.total or 1),
+            request, "progress", batch.get_state_display(), batch=batch, error=error, undoes=undoes,
+            acting=acting or batch.command, next_url=self._address(batch, step=True) if mine else "", percent=min(100, 100 * batch.position // (batch.total or 1)),
+            may_undo=self._may_undo(request, batch),
         )  # fmt: skip
 
     def _preview(self, request: HttpRequest, batch: ImportBatch) -> HttpResponse:
@@ -162,7 +164,11 @@ class ExchangeMixin(ImportExportMixin):
             number = min(max(int(request.GET.get("page", "1")), 1), pages)
         except ValueError:
             raise Http404("There is no such page.")
-        rows = self._rows_of_page(batch, number)
+        try:
+            rows = self._rows_of_page(batch, number)
+        except EditorialError as error:
+            messages.error(request, str(error))
+            rows = []
         readers = Chunk(batch, batch.created_by).read(rows)
         shown = [
             {
@@ -181,6 +187,9 @@ class ExchangeMixin(ImportExportMixin):
             will_import=batch.created + batch.changed, will_anything=batch.created + batch.changed + batch.published,
         )  # fmt: skip
 
+    def _may_undo(self, request: HttpRequest, batch: ImportBatch) -> bool:
+        return not batch.published or request.user.has_perm("editorial.publish_piece")
+
     def _rows_of_page(self, batch: ImportBatch, number: int):
         rows, offset = [], 0
         for _ in range(number):
@@ -194,13 +203,11 @@ class ExchangeMixin(ImportExportMixin):
         if not form.is_valid():
             messages.error(request, "Choose what happens to the refused rows.")
             return HttpResponseRedirect(self._address(batch))
-        if batch.state == State.CHECKED and form.cleaned_data["mode"] == "all" and batch.refused:
-            batch.state, batch.all_or_nothing, batch.finished_at = State.STOPPED, True, timezone.now()
-            batch.save()
-            batches.forget_rows(batch)
-            return HttpResponseRedirect(self._address(batch))
         batch.all_or_nothing = form.cleaned_data["mode"] == "all"
         try:
+            if batch.all_or_nothing and batch.refused:
+                batches.stop(batch)
+                return HttpResponseRedirect(self._address(batch))
             batches.begin_writing(batch, request.user)
         except (EditorialError, NotAllowed) as error:
             messages.error(request, str(error))
@@ -210,10 +217,12 @@ class ExchangeMixin(ImportExportMixin):
     def discard_action(self, request: HttpRequest, uid: str) -> HttpResponse:
         """Drops a file that was read and not confirmed."""
         batch = self._own_batch(request, uid)
-        if batch.state in (State.CHECKING, State.CHECKED):
-            batches.forget_rows(batch)
-            batch.delete()
-            messages.success(request, f"{batch.file_name} is dropped; nothing was imported.")
+        try:
+            batches.drop(batch)
+        except EditorialError as error:
+            messages.error(request, str(error))
+            return HttpResponseRedirect(self._address(batch))
+        messages.success(request, f"{batch.file_name} is dropped; nothing was imported.")
         return HttpResponseRedirect(self._url_of("changelist"))
 
     def refused_action(self, request: HttpRequest, uid: str) -> HttpResponse:
@@ -255,7 +264,7 @@ class ExchangeMixin(ImportExportMixin):
                 messages.error(request, str(error))
                 return HttpResponseRedirect(self._address(batch))
             return HttpResponseRedirect(self._address(batch, step=True))
-        if batch.state not in undoing.ENDED:
+        if batch.state not in undoing.ENDED or not self._may_undo(request, batch):
             return HttpResponseRedirect(self._address(batch))
         return self._page(request, "undo", "Undo the import", batch=batch)
 

@@ -91,9 +91,13 @@ def keep_rows(batch: ImportBatch, table: files.Table) -> None:
 
 
 def kept_rows(batch: ImportBatch, offset: int, most: int) -> tuple[list[Row], int]:
-    """At most `most` rows from byte `offset` of the kept rows, and the offset after them."""
+    """At most `most` rows from byte `offset` of the kept rows, and the offset after them. Raises NotNow if they are gone."""
     rows = []
-    with storages["private"].open(batch.kept_rows) as kept:
+    try:
+        kept = storages["private"].open(batch.kept_rows)
+    except OSError:
+        raise NotNow(f"The rows of {batch.file_name} are not kept any more; import the file again.")
+    with kept:
         kept.seek(offset)
         for line in islice(iter(kept.readline, b""), most):
             rows.append(Row(*json.loads(line)))
@@ -113,9 +117,7 @@ def begin_writing(batch: ImportBatch, by: User | None) -> None:
     """The confirmation: from here on each step writes. Raises NotAllowed, NotNow."""
     permissions.require(by, "editorial.import_pieces", "import pieces")
     with transaction.atomic():
-        locked = ImportBatch.objects.select_for_update().get(pk=batch.pk)
-        if locked.state != State.CHECKED:
-            raise NotNow(f"This import is {locked.get_state_display().lower()} already.")
+        locked = _waiting(batch)
         if batch.publish:
             permissions.require(by, "editorial.publish_piece", "publish")
         if locked.all_or_nothing and locked.refused:
@@ -125,6 +127,37 @@ def begin_writing(batch: ImportBatch, by: User | None) -> None:
         locked.refused_rows.all().delete()
         _start_pass(batch, State.WRITING)
         batch.save()
+
+
+def stop(batch: ImportBatch, now: datetime | None = None) -> None:
+    """Nothing comes in: rows are refused, and the editor mends the file first. Raises NotNow."""
+    with transaction.atomic():
+        _waiting(batch)
+        batch.state, batch.all_or_nothing, batch.finished_at = State.STOPPED, True, now or timezone.now()
+        batch.save()
+    forget_rows(batch)
+
+
+def drop(batch: ImportBatch) -> None:
+    """Forgets a file that was read and not confirmed. Raises NotNow."""
+    with transaction.atomic():
+        _waiting(batch, State.CHECKING, State.CHECKED)
+        kept, batch.kept_rows = batch.kept_rows, ""
+        batch.delete()
+    if kept:
+        storages["private"].delete(kept)
+
+
+def _waiting(batch: ImportBatch, *states: str) -> ImportBatch:
+    """The batch locked, if it still waits for its owner's word. Two pages may be open on it. Raises NotNow."""
+    locked = ImportBatch.objects.select_for_update().filter(pk=batch.pk).first()
+    if locked is None:
+        raise NotNow(f"{batch.file_name} is dropped already.")
+    if locked.state not in (states or (State.CHECKED,)):
+        raise NotNow(
+            f"Nothing waits for confirmation here: {locked.file_name} stands at “{locked.get_state_display()}”."
+        )
+    return locked
 
 
 def _start_pass(batch: ImportBatch, state: str) -> None:

@@ -96,7 +96,7 @@ class ImportCommand(BaseCommand):
         self, batch: ImportBatch, table: files.Table, by: User | None, options: dict[str, Any]
     ) -> bool:
         """The dry pass; returns whether writing may follow. Leaves nothing behind where it may not."""
-        batch.state = State.CHECKING
+        batch.state, batch.total = State.CHECKING, table.total
         batch.save()
         may_go_on = False
         try:
@@ -128,7 +128,7 @@ class ImportCommand(BaseCommand):
                 for _ in zip(range(batch.position), table.rows, strict=False):
                     pass
             else:
-                batch.state = State.WRITING
+                batch.state, batch.total = State.WRITING, table.total
                 batch.save()
         try:
             self._run(batch, table, by, options, "Importing")

@@ -39,15 +39,22 @@ def undo_import(
 
 
 def begin_undo(batch: ImportBatch, by: User | None) -> None:
-    """From here on each `undo_step` undoes some of it. Raises NotAllowed, NotNow."""
+    """From here on each `undo_step` undoes some of it. An undoing that somebody left half-way is taken over.
+
+    Raises NotAllowed, NotNow.
+    """
     permissions.require(by, "editorial.import_pieces", "undo an import")
     with transaction.atomic():
         locked = ImportBatch.objects.select_for_update().get(pk=batch.pk)
-        if locked.state not in ENDED:
+        if locked.state not in (*ENDED, State.UNDOING):
             raise NotNow(f"This import is {locked.get_state_display().lower()}; there is nothing to undo.")
         if locked.published:
             permissions.require(by, "editorial.publish_piece", "undo an import that published")
         batch.refresh_from_db()
+        if batch.state == State.UNDOING:
+            batch.undone_by = by
+            batch.save(update_fields=["undone_by"])
+            return
         batch.state, batch.position, batch.offset, batch.undone_by = State.UNDOING, 0, 0, by
         batch.total = to_undo(batch)
         batch.save()

@@ -182,7 +182,7 @@ def workbook(*lines, book=None) -> bytes:
 
 def test_xlsx_cells_whose_value_is_not_there_are_faults_and_not_empty():
     book = openpyxl.Workbook()
-    data = workbook(["headline", "slug"], ["=A1", "one"], ["Two", "#REF!"], book=book)
+    workbook(["headline", "slug"], ["=A1", "one"], ["Two", "#REF!"], book=book)
     book.active["B3"].data_type = "e"
     book.active["A4"] = "Three"
     book.active.merge_cells("A4:B5")

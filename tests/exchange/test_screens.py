@@ -1,13 +1,15 @@
 """The import and export screens, by request."""
 
 import pytest
+from django.core.files.storage import storages
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from articles.models import Article
 from editorial.exchange import batches
+from editorial.exchange.undoing import begin_undo, undo_step
 from editorial.models import Contributor, Edition, ImportBatch, Revision
-from tests.exchange.tables import csv_bytes, rows_of
+from tests.exchange.tables import batch_of, csv_bytes, imported, rows_of, table_of
 from tests.factories import make_article, publish_now
 
 pytestmark = pytest.mark.django_db
@@ -146,8 +148,6 @@ def test_change_by_somebody_else_undoes_an_import_of_all_or_nothing(client, desk
 
 
 def test_kept_rows_go_when_the_import_is_over(client, desk):
-    from django.core.files.storage import storages
-
     client.force_login(desk.editor)
     batch = go_on(client, upload(client, csv_bytes([ROW]))).context["batch"]
     kept = batch.kept_rows
@@ -271,3 +271,81 @@ def test_template_can_be_imported_as_it_is(client, desk, kind):
 
     assert (batch.created, batch.refused) == (examples, 0), list(batch.refused_rows.all())
     assert examples
+
+
+def page_of(batch: ImportBatch, name: str = "import_batch") -> str:
+    return reverse(f"admin:articles_article_{name}", args=[batch.uid])
+
+
+def test_page_of_an_interrupted_command_waits_for_the_command(client, desk):
+    client.force_login(desk.administrator)
+    batch = batch_of(table_of(csv_bytes([ROW])), by=desk.administrator, command="import_articles")
+
+    response = client.get(page_of(batch) + "?step=0")
+
+    assert response.status_code == 200
+    assert not response.context["next_url"]
+    assert "0 rows so far" in response.content.decode()
+
+
+def test_step_that_fails_is_told_once_and_not_tried_for_ever(client, desk):
+    client.force_login(desk.editor)
+    batch = go_on(client, upload(client, csv_bytes([ROW]))).context["batch"]
+    storages["private"].delete(batch.kept_rows)
+
+    preview = client.get(page_of(batch)).content.decode()
+    response = client.post(page_of(batch, "process_import"), {"mode": "partial"}, follow=True)
+
+    page = response.content.decode()
+    assert "The rows of rows.csv are not kept any more; import the file again." in preview
+    assert "The rows of rows.csv are not kept any more; import the file again." in page
+    assert 'http-equiv="refresh"' not in page
+    assert "Try again" in page
+
+
+def test_undoing_that_somebody_left_half_way_is_taken_over(client, desk):
+    batch = imported(csv_bytes([{"headline": f"Article {n}", "slug": f"article-{n}"} for n in range(101)]))
+    begin_undo(batch, desk.publisher)
+    undo_step(batch, desk.publisher)
+    client.force_login(desk.editor)
+
+    before = client.get(page_of(batch))
+    after = go_on(client, client.post(page_of(batch, "import_undo"), follow=True))
+
+    assert not before.context["next_url"]
+    assert f'action="{page_of(batch, "import_undo")}"' in before.content.decode()
+    assert "101 removed" in after.content.decode()
+    assert not Article.objects.exists()
+
+
+def test_undoing_a_publication_is_offered_to_publishers_only(client, desk):
+    data = csv_bytes([{**ROW, "public": "live"}])
+    batch = imported(data, by=desk.publisher, publish=True)
+    seen = []
+    for user in (desk.editor, desk.publisher):
+        client.force_login(user)
+        done = client.get(page_of(batch)).content.decode()
+        seen.append(
+            (page_of(batch, "import_undo") in done, client.get(page_of(batch, "import_undo")).status_code)
+        )
+    client.force_login(desk.editor)
+    client.post(page_of(batch, "import_undo"))
+
+    assert seen == [(False, 302), (True, 200)]
+    assert Edition.objects.live().exists()
+
+
+def test_second_of_two_pages_on_one_batch_changes_nothing(client, desk):
+    client.force_login(desk.editor)
+    bad = {"headline": "", "slug": "no-headline"}
+    batch = go_on(client, upload(client, csv_bytes([ROW, bad], list(ROW)))).context["batch"]
+    confirm(client, batch)
+
+    again = confirm(client, batch, "all").content.decode()
+    dropped = client.post(page_of(batch, "import_discard"), follow=True).content.decode()
+
+    batch.refresh_from_db()
+    assert batch.state == "done"
+    assert "Nothing waits for confirmation here: rows.csv stands at “Imported”." in again
+    assert "Nothing waits for confirmation here: rows.csv stands at “Imported”." in dropped
+    assert Article.objects.count() == 1

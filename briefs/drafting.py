@@ -4,7 +4,8 @@ from datetime import date
 
 from briefs.copy import AnswerCopy
 from briefs.formats import formats_by_uid
-from briefs.recogniser import is_brief, recognise
+from briefs.readings import is_brief
+from briefs.recogniser import recognise
 from editorial import kinds, markup
 from editorial.copy import Ref
 from editorial.documents.understood import LEFT_OUT

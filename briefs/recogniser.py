@@ -1,18 +1,18 @@
-"""Finds a brief in a document's blocks: the day and headline, the answers to a card format's prompts, the score, the byline. Formats
-are plain values (briefs/formats.py), so a format that an editor adds is recognised as it stands."""
+"""Finds a brief in a document's blocks: the day and headline, the answers to the prompts that readings.py found, the score, the byline."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from typing import Any, ClassVar
 
 from django.utils import timezone
 
 from briefs.formats import FormatValue, PromptValue
-from briefs.wording import FORMS
+from briefs.readings import FACTS, Asked, Fit, readings, split_at_prompts
+from briefs.scores import bare_number, find_scores
 from editorial import markup
 from editorial.documents.blocks import Block, Document, Kind
 from editorial.documents.bylines import is_name, read_byline
@@ -35,44 +35,12 @@ from editorial.documents.understood import (
 )
 from editorial.documents.works import References
 
-FACTS = {"name", "identity", "age"}
-_MARKER = r"(?:[\s\xa0•‣▪●*#>_–—-]|\(?\d{1,2}[.)])*"
-_NUMBERS = [
-    "zero",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-]
-_SCORE = re.compile(
-    rf"(?<![\d/.,])(?P<value>\d{{1,3}}|{'|'.join(_NUMBERS)})\s*(?:/|out\s+of|von|из|sur)\s*(?P<maximum>\d{{1,3}}|{'|'.join(_NUMBERS)})(?![\d/]|\.\d)",
-    re.IGNORECASE,
-)
-_PRONOUNS = tuple(FORMS)
-
 
 @dataclass(frozen=True, slots=True)
 class FoundAnswer:
     prompt: str
     value: str  # inline HTML, as AnswerCopy.value
     confidence: float = 1.0
-
-
-@dataclass(frozen=True, slots=True)
-class Fit:
-    """How well a format fits a document: the share of its prompts that were found, from 0 to 1."""
-
-    key: str
-    name: str
-    share: float
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -102,45 +70,6 @@ class UnderstoodBrief(Understood):
         }
 
 
-@dataclass(slots=True)
-class _Asked:
-    """Where a prompt was found: its block, how many characters of it are the prompt, and the pronoun it was worded with."""
-
-    prompt: PromptValue
-    at: int
-    length: int
-    pronoun: str
-
-
-@dataclass(slots=True)
-class _Reading:
-    """One format tried on the blocks."""
-
-    card: FormatValue
-    asked: list[_Asked] = field(default_factory=list)
-
-    @property
-    def fit(self) -> Fit:
-        worded = [prompt for prompt in self.card.asked if prompt.wording]
-        return Fit(self.card.key, self.card.name, round(len(self.asked) / len(worded), 3) if worded else 0.0)
-
-
-def fits(document: Document, formats: Iterable[FormatValue]) -> tuple[Fit, ...]:
-    """How well each format fits, best first: the most prompts found, then the largest share of its own."""
-    return tuple(
-        reading.fit for reading in _readings(_split_at_prompts(document, tuple(formats)), tuple(formats))
-    )
-
-
-def is_brief(document: Document, formats: Iterable[FormatValue]) -> bool:
-    """Whether `document` is a card rather than an article: it asks at least three of some format's prompts, or half of them."""
-    formats = tuple(formats)
-    for reading in _readings(_split_at_prompts(document, formats), formats):
-        if len(reading.asked) >= 3 or (len(reading.asked) == 2 and reading.fit.share >= 0.5):
-            return True
-    return False
-
-
 def recognise(
     document: Document,
     formats: Iterable[FormatValue],
@@ -160,126 +89,6 @@ def recognise(
     ).understood()
 
 
-def pattern_of(wording: str) -> re.Pattern:
-    """What a prompt's wording looks like at the start of a line: any pronoun or a name for its placeholders, any apostrophe, any
-    marker before it. The group `end` is the punctuation after it."""
-    words = []
-    for word in wording.strip().rstrip("?？:： .").split():
-        parts = re.split(r"(\{\w+\})", word)
-        words.append(
-            "".join(_filled(part) if part.startswith("{") else _literal(part) for part in parts if part)
-        )
-    worded = r"[^\S\n]+".join(words)
-    return re.compile(
-        rf"{_MARKER}{worded}(?!\w)[^\S\n]*(?P<end>(?:[^\S\n]?[?？:：|.–—-])*)\s*", re.IGNORECASE
-    )
-
-
-def _filled(placeholder: str) -> str:
-    name = placeholder[1:-1].lower()
-    values = sorted({forms[name] for forms in FORMS.values() if name in forms}, key=len, reverse=True)
-    if not values:
-        return r"[^\n?]{1,60}?"
-    options = "|".join(map(re.escape, values))
-    if name not in ("they", "them"):
-        return f"(?:{options})"
-    return rf"(?:{options}|(?-i:[A-ZÀ-ÞА-ЯЁ])[\w.’'-]*(?:[^\S\n]+[\w.’'-]+){{0,4}}?)"
-
-
-def _literal(text: str) -> str:
-    return re.sub(r"(?:\\?['’ʼ`])", "['’ʼ`´]", re.escape(text))
-
-
-def _pronoun(wording: str, asked: str) -> str:
-    """The pronoun that `asked`, a prompt as found, was worded with."""
-    if (
-        "{they}" not in wording.lower()
-        and "{them}" not in wording.lower()
-        and "{their}" not in wording.lower()
-    ):
-        return ""
-    words = set(re.findall(r"[a-z]+", asked.lower()))
-    for pronoun in _PRONOUNS:
-        forms = FORMS[pronoun]
-        if words & {forms["they"], forms["them"], forms["their"]}:
-            return pronoun
-    return ""
-
-
-def _readings(blocks: list[Block], formats: tuple[FormatValue, ...]) -> list[_Reading]:
-    found = [_Reading(card, _asked(blocks, card)) for card in formats]
-    return sorted(found, key=lambda reading: (-len(reading.asked), -reading.fit.share, reading.card.retired))
-
-
-def _asked(blocks: list[Block], card: FormatValue) -> list[_Asked]:
-    """The prompts of `card` that the blocks ask, in the order of the blocks, each once."""
-    patterns = [(prompt, pattern_of(prompt.wording)) for prompt in card.prompts if prompt.wording]
-    # The longer wording first: "Name of the party?" before "Name?".
-    patterns.sort(key=lambda pair: (pair[0].retired, -len(pair[0].wording)))
-    asked: list[_Asked] = []
-    seen: set[str] = set()
-    for at, block in enumerate(blocks):
-        if block.kind is Kind.NAVIGATION:
-            continue
-        for prompt, pattern in patterns:
-            found = pattern.match(block.text) if prompt.key not in seen else None
-            if found and _is_asked(prompt, found, block):
-                asked.append(_Asked(prompt, at, found.end(), _pronoun(prompt.wording, found[0])))
-                seen.add(prompt.key)
-                break
-    return asked
-
-
-def _is_asked(prompt: PromptValue, found: re.Match, block: Block) -> bool:
-    """Whether what looks like a prompt is one: with no mark after it, "Name recognition is low" would be."""
-    rest = block.text[found.end() :]
-    if re.search(r"[?？:：|]", found["end"]) or not rest or rest[0] == "\n" or found[0].endswith("\n"):
-        return True
-    if (
-        block.html.startswith("<strong>")
-        and f"</strong>{''}" in block.html
-        and markup.plain(block.html.split("</strong>")[0]).strip() == found[0].strip()
-    ):
-        return True
-    if found["end"].strip():  # a dash: only after a whole question or before a short fact
-        return len(prompt.wording.split()) >= 3 or (prompt.kind in FACTS and len(rest) <= 80)
-    if len(prompt.wording.split()) >= 3:
-        return rest[0].isupper() or rest[0] in "“\"‘'«" or rest[0].isdigit()
-    return (
-        prompt.kind in FACTS
-        and len(rest) <= 50
-        and (rest[0].isupper() or rest[0].isdigit())
-        and not rest.endswith(".")
-    )
-
-
-def _split_at_prompts(document: Document, formats: tuple[FormatValue, ...]) -> list[Block]:
-    """The blocks, those of several lines parted before each line that asks a prompt."""
-    patterns = [
-        (prompt, pattern_of(prompt.wording)) for card in formats for prompt in card.prompts if prompt.wording
-    ]
-    blocks: list[Block] = []
-    for block in document.blocks:
-        if "\n" not in block.text or len(block.text) > 200_000:
-            blocks.append(block)
-            continue
-        parts = [part for part in map(markup.clean_run, block.html.split("<br>")) if part]
-        run: list[str] = []
-        for part in parts:
-            line = block.replace(html=part)
-            starts = any(
-                (found := pattern.match(line.text)) and _is_asked(prompt, found, line)
-                for prompt, pattern in patterns
-            )
-            if run and (starts or find_day(run[0]) or len(run[0]) < 80):
-                blocks.append(block.replace(html=markup.clean_run("<br>".join(run))))
-                run = []
-            run.append(part)
-        if run:
-            blocks.append(block.replace(html=markup.clean_run("<br>".join(run))))
-    return blocks
-
-
 class _Brief(Sift):
     unwanted = frozenset({"dateline", "type of work"})
 
@@ -293,12 +102,12 @@ class _Brief(Sift):
     ):
         super().__init__(document, today)
         self.known_names = known_names
-        self.blocks = _split_at_prompts(document, formats)
+        self.blocks = split_at_prompts(document, formats)
         self.places = [None] * len(self.blocks)
-        readings = _readings(self.blocks, formats)
-        self.fits = tuple(reading.fit for reading in readings)
-        chosen = next((reading for reading in readings if reading.card.key == card_format), None)
-        self.reading = chosen or next((reading for reading in readings if not reading.card.retired), None)
+        tried = readings(self.blocks, formats)
+        self.fits = tuple(reading.fit for reading in tried)
+        chosen = next((reading for reading in tried if reading.card.key == card_format), None)
+        self.reading = chosen or next((reading for reading in tried if not reading.card.retired), None)
         self.headline, self.standfirst, self.lead_caption = (
             self.field("headline"),
             self.field("standfirst"),
@@ -489,7 +298,7 @@ class _Brief(Sift):
 
     # Answers
 
-    def read_answers(self, asked: list[_Asked]) -> None:
+    def read_answers(self, asked: list[Asked]) -> None:
         for position, one in enumerate(asked):
             stop = asked[position + 1].at if position + 1 < len(asked) else len(self.blocks)
             block = self.blocks[one.at]
@@ -521,18 +330,12 @@ class _Brief(Sift):
 
     def read_score(self, prompt: PromptValue, text: str, at: int) -> None:
         """An answer to a score prompt: "7/10", "7", "seven"."""
-        found = _SCORE.search(text)
-        bare = re.fullmatch(rf"\W*(\d{{1,3}}|{'|'.join(_NUMBERS)})\W*", text, re.IGNORECASE)
-        value = (
-            _number(found["value"])
-            if found and _number(found["maximum"]) == prompt.maximum
-            else _number(bare[1])
-            if bare
-            else None
-        )
+        bare = bare_number(text)
+        told = next((one.value for one in find_scores(text) if one.maximum == prompt.maximum), None)
+        value = bare if told is None else told
         if value is not None and value <= (prompt.maximum or value):
             self.answers[prompt.key] = FoundAnswer(prompt.key, str(value))
-        if text and (value is None or not bare):
+        if text and (value is None or bare is None):
             self.remarks.append(
                 f"“{text[:80]}” was given as the score{'' if value is not None else f'; it is no number from 0 to {prompt.maximum}'}."
             )
@@ -546,16 +349,21 @@ class _Brief(Sift):
             before = [p for p in reversed(prompts[:position]) if p.kind == "text"]
             for other in [*before, *(p for p in prompts[position:] if p.kind == "text")]:
                 answer = self.answers.get(other.key)
-                found = _SCORE.search(markup.plain(answer.value)) if answer else None
+                found = find_scores(markup.plain(answer.value)) if answer else []
                 if not found:
                     continue
-                if _number(found["maximum"]) != prompt.maximum or _number(found["value"]) > prompt.maximum:
-                    self.remarks.append(f"“{found[0]}” does not fit a score from 0 to {prompt.maximum}.")
-                    continue
-                self.answers[prompt.key] = FoundAnswer(
-                    prompt.key, str(_number(found["value"])), 0.95 if other is before[:1] else 0.9
+                score = next(
+                    (one for one in found if one.maximum == prompt.maximum and one.value <= prompt.maximum),
+                    None,
                 )
-                self.drop_bare_score(answer, found[0])
+                if score is None:
+                    self.remarks.append(
+                        f"“{found[0].typed}” does not fit a score from 0 to {prompt.maximum}."
+                    )
+                    continue
+                sure = 0.95 if other in before[:1] else 0.9
+                self.answers[prompt.key] = FoundAnswer(prompt.key, str(score.value), sure)
+                self.drop_bare_score(answer, score.typed)
                 break
 
     def drop_bare_score(self, answer: FoundAnswer, score: str) -> None:
@@ -594,10 +402,6 @@ class _Brief(Sift):
             self.remarks.append(f"Not answered: {', '.join(missing)}.")
         if not self.answers:
             self.remarks.append("No prompt of the card was found.")
-
-
-def _number(text: str) -> int:
-    return int(text) if text.isdigit() else _NUMBERS.index(text.lower())
 
 
 def _same(one: str, other: str) -> bool:

@@ -8,6 +8,7 @@ from datetime import date
 from articles import recogniser as articles
 from briefs import recogniser as briefs
 from briefs.formats import FormatValue, PromptValue
+from briefs.readings import is_brief
 from editorial import markup
 from editorial.documents import Document, read, read_pasted
 from editorial.documents.understood import Understood
@@ -22,7 +23,7 @@ FORMATS = tuple(
 
 def understand(document: Document, **more) -> Understood:
     """The parse of a document as what it seems to be."""
-    if briefs.is_brief(document, FORMATS):
+    if is_brief(document, FORMATS):
         return briefs.recognise(document, FORMATS, today=TODAY, **more)
     return articles.recognise(document, today=TODAY, **more)
 

@@ -9,7 +9,8 @@ from functools import cached_property
 from articles.models import TypeOfWork
 from editorial import markup
 from editorial.documents.blocks import Block, Document, Kind
-from editorial.documents.bylines import body_dateline, is_name, read_byline
+from editorial.documents.bylines import is_name, read_byline
+from editorial.documents.places import body_dateline
 from editorial.documents.placing import squeezed
 from editorial.documents.shapes import heading_at, is_bold, is_italic, is_quotation, sentences
 from editorial.documents.sifting import Sift

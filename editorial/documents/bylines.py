@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from editorial.documents.days import find_day, is_day_line
+from editorial.documents.days import WEEKDAY, find_day, is_day_line
 from editorial.documents.furniture import is_furniture
+from editorial.documents.places import PARTICLES, is_place
 from editorial.models.credits import Role
 
 # Per role: labels that need no more than the name after them, and nouns that need a colon or a dash.
@@ -21,7 +22,7 @@ _LABELS = {
     ),
     Role.PHOTOGRAPHS: (
         r"(?:additional\s+)?(?:photos?|photographs?|photography|pictures|images)\s+by|photographed\s+by|fotos\s+von|photos\s+de|фото(?:графии)?\s+(?=[А-ЯЁ])",
-        r"photo(?:s|graph(?:s|y|ers?)|\s+credits?)?|pictures|images|fotos?|фото(?:граф(?:ии)?)?",
+        r"photo(?:s|graph(?:s|y|ers?|ies?)?|\s+credits?)?|pictures|images|fotos?|фото(?:граф(?:ии)?)?",
     ),
     Role.ILLUSTRATED: (
         r"illustrat(?:ed|ions?)\s+by|(?:drawings?|cartoons?|artwork|art)\s+by|illustriert\s+von|illustrations\s+de|иллюстрации\s+(?=[А-ЯЁ])",
@@ -36,12 +37,12 @@ _LABELS = {
         r"(?:copy[- ]?|sub[- ]?|managing\s+)?edit(?:ors?|ing)|редактор(?:ы)?|redaktion",
     ),
     Role.REPORTED: (
-        r"(?:additional\s+|further\s+)?report(?:ed|ing)\s+by",
+        r"(?:with\s+)?(?:additional\s+|further\s+)?report(?:ed|ing)\s+by",
         r"(?:additional\s+)?report(?:ing|ers?)|correspondents?|корреспондент(?:ы)?",
     ),
     Role.WRITTEN: (
-        r"(?:written|words|text|story|article|essay|analysis|opinion|commentary|review|report|interview|a\s+\w+)\s+by|by(?=\s|$)|von(?=\s+[A-ZÄÖÜ])|par(?=\s+[A-ZÀ-Þ])|por(?=\s+[A-ZÀ-Þ])",
-        r"by|writ(?:er|ers|ten)|authors?|author\(s\)|words|text|byline|автор(?:ы)?|текст|autor(?:es|en|in)?|auteurs?",
+        r"(?:written|writing|words|text|story|article|essay|analysis|opinion|commentary|review|report|interview|a\s+\w+)\s+by|by(?=\s|$)|von(?=\s+[A-ZÄÖÜ])|par(?=\s+[A-ZÀ-Þ])|por(?=\s+[A-ZÀ-Þ])",
+        r"by|writ(?:er|ers|ten)|authors?|author\(s\)|words|text|byline|автор(?:ы)?(?:\s+текста)?|текст|autor(?:es|en|in)?|auteurs?",
     ),
 }  # fmt: skip
 _ROLE_OF: list[tuple[Role, re.Pattern]] = [
@@ -54,7 +55,25 @@ _INNER = re.compile(
     + "|".join(
         f"(?:{strong}|(?:{weak}):)" for role, (strong, weak) in _LABELS.items() if role is not Role.WRITTEN
     )
-    + r"|written\s+by|words\s+by|text\s+by)\s*[:：]?\s*\S)",
+    + r"|written\s+by|writing\s+by|words\s+by|text\s+by)\s*[:：]?\s*\S)",
+    re.IGNORECASE,
+)
+# "Visuals – Noor": the dash parts label and name, not two parts of the line.
+_DASHED = re.compile(
+    r"(?:(?<=^)|(?<=[;|·•(]\s)|(?<=[;|·•(]))("
+    + "|".join(f"{strong}|{weak}" for strong, weak in _LABELS.values())
+    + r")\s+[—–-]\s+(?=\S)",
+    re.IGNORECASE,
+)
+# "Text and photos by Ana Ruiz": one name, two roles.
+_TWICE = re.compile(
+    r"(text|words|story|written|writing|report(?:ed|ing)|edited|translated|photographed|photos?)\s*(?:and|&|\+)\s*"
+    r"(photo(?:s|graph(?:s|y|ed))?|pictures|illustrat(?:ions?|ed)|drawings|graphics|visuals|edited|translated|written)"
+    r"\s*(?:by\b\s*[:：]?|[:：])\s*",
+    re.IGNORECASE,
+)
+_CONTRIBUTED = re.compile(
+    r"(.{3,120}?)\s+(contributed(?:\s+(?:to\s+(?:this|the)|additional))?\s+(?:report(?:ing)?|article|story|piece)(?:\s+from\s+.{2,40})?\.?)$",
     re.IGNORECASE,
 )
 _PORTRAIT = re.compile(
@@ -63,10 +82,6 @@ _PORTRAIT = re.compile(
 )
 _PARTS = re.compile(r"\s*(?:[;|·•\t\n]|\s/\s|\s[—–]\s)\s*")
 _AND = re.compile(r"\s*(?:,\s*(?:and|&|und|et|y|и)\s+|,\s*|\s+(?:and|&|und|et|y|и|with)\s+)\s*")
-_PARTICLES = {
-    "de", "da", "di", "do", "dos", "das", "del", "della", "der", "den", "van", "von", "zu", "zur", "ter", "ten", "la", "le", "el", "al", "bin",
-    "ibn", "ben", "bint", "abu", "af", "av", "y", "e", "i", "und", "du", "des", "uulu", "kyzy", "oglu", "qizi", "st.", "dr.", "prof.",
-}  # fmt: skip
 _NAME_WORD = re.compile(r"[^\W\d_]+(?:['’ʼ`.-][^\W\d_]+)*\.?|[^\W\d_]\.(?:[^\W\d_]\.)*")
 _BRACKETS = re.compile(r"\(([^()]{1,80})\)")
 _EMAIL = re.compile(r"\S+@\S+\.\w+|@\w{2,}")
@@ -74,8 +89,18 @@ _AFFILIATION = re.compile(
     r"\b(?:university|institute|centre|center|college|school|council|foundation|ministry|department|news|times|agency|press)\b",
     re.IGNORECASE,
 )
+_JOB = re.compile(
+    r"(?:.*\s)?(?:editor|reporter|correspondent|writer|columnist|photographer|critic|producer|director|professor|lecturer|fellow|analyst"
+    r"|researcher|journalist|student|intern|staff|contributor|president|manager|officer|phd|ph\.d|m\.?d|m\.?a|m\.?sc|b\.?a|b\.?sc|mba|esq|obe|mbe)\.?",
+    re.IGNORECASE,
+)
+_INITIALS = re.compile(r"(?:[A-ZÀ-ÞА-ЯЁ]\.?){1,4}")
+_NO_NAME = re.compile(
+    r"\b(?:what|how|why|who|when|where|they|is|are|was|were|the|of|in|on|to|an?|and|for|from)\b",
+    re.IGNORECASE,
+)
 _IN_PLACE = re.compile(r"\s+(?:reporting\s+)?(?:in|from)\s+(?=[A-ZÀ-ÞА-ЯЁ])")
-_FOR = re.compile(r"\s+(?:for|of)\s+(?=[A-ZÀ-ÞА-ЯЁ]|the\s)")
+_FOR = re.compile(r"\s+(?:for|of|on|via)\s+(?=[A-ZÀ-ÞА-ЯЁ]|the\s)")
 
 
 @dataclass
@@ -83,6 +108,7 @@ class Byline:
     """What a credit line says. `left` are the words of it that found no field: labels, job titles, addresses."""
 
     credits: list[tuple[str, str]] = field(default_factory=list)  # role, name
+    again: list[tuple[str, str]] = field(default_factory=list)  # a second role of a name that is typed once
     place: str = ""
     day_text: str = ""
     left: list[str] = field(default_factory=list)
@@ -104,14 +130,28 @@ def read_byline(text: str) -> Byline | None:
         return (
             Byline([(Role.WRITTEN.value, name)], left=[found[0]], confidence=0.9) if is_name(name) else None
         )
-    if _role(text.lstrip("(")) is None:
-        return None
+    if found := _CONTRIBUTED.match(text):
+        byline = Byline(left=[found[2]])
+        good = _read_names(byline, Role.REPORTED, found[1].removeprefix("(").strip(), True)
+        return byline if good and all(is_name(name) for _, name in byline.credits) else None
+    text = _DASHED.sub(r"\1: ", text)
+    twice = _TWICE.match(text.lstrip("("))
+    if twice is None and _role(text.lstrip("(")) is None:
+        return _with_day(text)
     byline = Byline()
     if text[0] == "(" and text[-1] == ")":
         text = text[1:-1]
         byline.left.append("()")
     last: Role | None = None
     for part in _PARTS.split(text):
+        if twice and not byline.credits and part.startswith(twice[0].rstrip()):
+            byline.left.append(twice[0])
+            last, second = _role(f"{twice[1]}:"), _role(f"{twice[2]}:") or _role(f"{twice[2]} by:")
+            last = (last or _role(f"{twice[1]} by:"))[0]
+            if not _read_names(byline, last, part[len(twice[0].rstrip()) :], True):
+                return None
+            byline.again += [(second[0].value, name) for _, name in byline.credits]
+            continue
         for piece in _INNER.split(part):
             piece = piece.strip(" ,")
             if not piece:
@@ -140,6 +180,25 @@ def read_byline(text: str) -> Byline | None:
     return byline
 
 
+def _with_day(text: str) -> Byline | None:
+    """A byline beside a day: "Ana Ruiz | 10 January 2022", "Published January 10, 2022 By Ana Ruiz"."""
+    found = find_day(text)
+    if found is None or len(text) > 120:
+        return None
+    before, day, after = text[: found.span[0]], text[slice(*found.span)], text[found.span[1] :]
+    name = before.rstrip(" |·•")
+    if " " in name and is_name(name) and name != before.strip() and is_day_line(day + after, find_day(day)):
+        return Byline([(Role.WRITTEN.value, name)], day_text=day, left=[after], confidence=0.7)
+    rest = after.strip(" |·•,–—-")
+    if rest and _role(rest) and is_day_line(before + day, find_day(before + day)):
+        byline = read_byline(rest)
+        if byline and not byline.day_text:
+            byline.day_text = day
+            byline.left.append(before)
+            return byline
+    return None
+
+
 def label_only(text: str) -> str:
     """The role (its value) of a line that is only a label, the names being on the next: "Written by:". Empty where it is not."""
     found = _role(text.strip(" *_") + ("" if text.rstrip(" *_").endswith(":") else ":"))
@@ -159,11 +218,15 @@ def _role(text: str) -> tuple[Role, str] | None:
 
 def _read_names(byline: Byline, role: Role, text: str, is_strong: bool) -> bool:
     """Reads "Ana Ruiz, staff writer, and Tom Okoye in Almaty". False where these are no names: then the line is a sentence."""
-    text = _BRACKETS.sub(lambda found: _bracket(byline, found[1]), text).strip(" .,:")
+    places = role in (Role.WRITTEN, Role.REPORTED)
+    text = _BRACKETS.sub(lambda found: _bracket(byline, found[1], places), text).strip(" .,:–—-")
     text = _EMAIL.sub(lambda found: byline.left.append(found[0]) or "", text).strip(" .,:")
     if found := _FOR.search(text):
         byline.left.append(text[found.start() :].strip())
         text = text[: found.start()]
+    if is_strong and re.match(r"the\s", text) and is_name(text[4:].partition(",")[0]):  # the RAIA Team
+        byline.left.append(text[:3])
+        text = text[4:]
     names = [name for name in _AND.split(text) if name]
     byline.left += re.findall(r"\b(?:and|und|et|with|и)\b|&", text)
     if not names or len(names) > 12:
@@ -182,32 +245,45 @@ def _read_names(byline: Byline, role: Role, text: str, is_strong: bool) -> bool:
             else:
                 byline.place, placed = place, at
             name = name[: found.start()]
-        elif placed == at - 1 >= 0 and " " not in name and is_place(name):  # in Almaty, Kazakhstan
-            byline.place += f", {name}"
+        elif placed == at - 1 >= 0 and (_INITIALS.fullmatch(name) or (" " not in name and is_place(name))):
+            # in Almaty, Kazakhstan
+            byline.place += f", {name}." if re.search(r"\.[A-Z]$", name) else f", {name}"
             continue
-        if is_name(name) or (loose and at == 0 and _is_unusual_name(name)):
+        if "/" in name and role in (Role.PHOTOGRAPHS, Role.ILLUSTRATED, Role.VISUALS):  # Li Wei/Reuters
+            name, _, agency = name.partition("/")
+            byline.left.append(agency)
+            name = name.strip()
+        if good and (_JOB.fullmatch(name) or re.match(r"the\s", name, re.IGNORECASE)):
+            byline.left.append(name)
+        elif is_name(name) or (loose and at == 0 and _is_unusual_name(name)):
             good.append(name)
         elif good and (name[0].islower() or _AFFILIATION.search(name)) and len(name.split()) <= 8:
             byline.left.append(name)
         else:
             return False
-    # "By Ana Ruiz, Bishkek": one word after a comma, where the names before it have two, is a place.
-    if (
-        len(good) > 1
-        and " " not in good[-1]
-        and all(" " in name for name in good[:-1])
-        and "," in text.rsplit(good[-1], 1)[0][-3:]
-    ):
-        byline.place = byline.place or good.pop()
+    # "By Ana Ruiz, Osk, Halvania": single words after commas, where the first name has two, are a place.
+    last: list[str] = []
+    before = text
+    while len(good) > 1 and " " in good[0] and " " not in good[-1] and len(last) < 2:
+        before = before.rpartition(good[-1])[0]
+        if "," not in before[-3:]:
+            break
+        last.insert(0, good.pop())
+    if last and places and not byline.place and is_place(", ".join(last)):
+        byline.place = ", ".join(last)
         byline.confidence = min(byline.confidence, 0.7)
-    if not is_strong and len(good) == 1 and " " not in good[0]:
+    else:
+        good += last
+    if not is_strong and any(" " not in name for name in good):
         byline.confidence = min(byline.confidence, 0.7)
+        if any(name.lower() in WEEKDAY for name in good):
+            return False
     byline.credits += [(role.value, name) for name in good]
     return True
 
 
-def _bracket(byline: Byline, inner: str) -> str:
-    if not byline.place and is_place(inner) and not re.search("/", inner):
+def _bracket(byline: Byline, inner: str, places: bool) -> str:
+    if places and not byline.place and is_place(inner) and not re.search("/", inner):
         byline.place = inner
     else:
         byline.left.append(inner)
@@ -239,7 +315,8 @@ def _is_unusual_name(text: str) -> bool:
     return (
         len(text) <= 60
         and len(text.split()) <= 4
-        and not re.search(r"[.!?,]\s|^(?:the|an?)\s", text, re.IGNORECASE)
+        and not re.search(r"[.!?,]\s", text)
+        and not _NO_NAME.search(text)
     )
 
 
@@ -252,54 +329,9 @@ def is_name(text: str) -> bool:
     for word in words:
         if not _NAME_WORD.fullmatch(word):
             return False
-        if word.lower() in _PARTICLES and not word[0].isupper():
+        if word.lower() in PARTICLES and not word[0].isupper():
             continue
         if not (word[0].isupper() or (not word[0].islower()) or any(letter.isupper() for letter in word[1:])):
             return False
         capitals += 1
     return capitals > 0
-
-
-def is_place(text: str) -> bool:
-    """Whether `text` can be a place: up to five capitalised words, perhaps parted by commas."""
-    text = text.strip()
-    words = re.split(r"[\s,–—-]+", text)
-    return (
-        0 < len(text) <= 60
-        and len(words) <= 6
-        and all(
-            word and (word[0].isupper() or word in _PARTICLES or word in ("of", "and", "the"))
-            for word in words
-            if word
-        )
-        and not re.search(
-            r"[.!?:;\"“”()@\d]", text.replace("St.", "").replace("U.S.", "").replace("D.C.", "")
-        )
-    )
-
-
-_PLACE_LINE = re.compile(
-    r"([A-ZÀ-ÞА-ЯЁ][^\W\d_]+(?:[ '’-][^\W\d_]+){0,3})(?:\s*,\s*|\s*[–—-]\s+|\s+[–—-]\s*|\s*/\s*)([A-ZÀ-ÞА-ЯЁ][^\W\d_.]+\.?(?:[ '’-][^\W\d_]+){0,3})"
-)
-
-
-def place_line(text: str) -> str:
-    """The dateline of a line that is only a place ("Uppsala- Sweden" gives "Uppsala, Sweden"), or ""."""
-    text = text.strip(" \xa0*_.")
-    found = _PLACE_LINE.fullmatch(text)
-    return (
-        f"{found[1]}, {found[2]}"
-        if found and len(text) <= 60 and is_place(found[1]) and is_place(found[2].rstrip("."))
-        else ""
-    )
-
-
-_BODY_DATELINE = re.compile(
-    r"([A-ZÀ-ÞА-ЯЁ][A-ZÀ-ÞА-ЯЁ.'’-]{2,}(?:[ -][A-ZÀ-ÞА-ЯЁ.'’-]{2,}){0,3}(?:,\s+[^\W\d_][\w.]*(?:\s[A-ZÀ-ÞА-ЯЁ][\w.]*){0,2}(?:\s\d{1,2})?){0,2})"
-    r"(\s*\([^()<>]{2,40}\))?\s*(?:—|–|--|\s-\s)\s*(?=[“\"‘'«A-ZÀ-ÞА-ЯЁ0-9])"
-)
-
-
-def body_dateline(text: str) -> re.Match | None:
-    """The dateline a first paragraph begins with, "BISHKEK, Jan. 7 (Reuters) — ": group 1 the place and day, group 2 an agency."""
-    return _BODY_DATELINE.match(text)

@@ -7,9 +7,10 @@ from datetime import date
 
 from editorial import markup
 from editorial.documents.blocks import Block, Document, Kind
-from editorial.documents.bylines import Byline, is_name, label_only, place_line, read_byline
+from editorial.documents.bylines import Byline, is_name, label_only, read_byline
 from editorial.documents.days import find_day, is_day_line, resolve
 from editorial.documents.furniture import is_furniture, is_page_number
+from editorial.documents.places import place_line
 from editorial.documents.shapes import is_cut, sentences
 from editorial.documents.understood import (
     BIO,
@@ -216,6 +217,8 @@ class Sift:
         kept = []
         for role, name in byline.credits:
             (kept if self.credit(role, name, byline.confidence) else left).append(name)
+        for role, name in byline.again:
+            self.credit(role, name, byline.confidence)
         if byline.place:
             if self.dateline or "dateline" in self.unwanted:
                 left.append(byline.place)

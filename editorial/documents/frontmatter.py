@@ -50,6 +50,12 @@ _NAMES = {
     "lang": "language",
     "caption": "caption",
 }
+# Of what a list under a name holds ("- name: Ana Ruiz"), this is the value; the rest is kept under its own name.
+_VALUE_OF = {"name", "label", "title", "text", "value"}
+_PART = re.compile(
+    r"(name|label|title|text|value|role|url|email|slug|bio|id|affiliation)[ \t]*:[ \t]+(.*)$", re.IGNORECASE
+)
+_QUOTED = re.compile(r"""\s*("(?:[^"\\]|\\.)*"|'[^']*'|[^,]*)\s*(?:,|$)""")
 _LINE = re.compile(r"([^\W\d_][\w \-]{0,40}?)[ \t]*:(?:[ \t]+(.*))?$")
 
 
@@ -64,15 +70,19 @@ def split_front_matter(text: str) -> tuple[dict[str, str], str]:
     if not closing:
         return {}, text
     fields: dict[str, list[str]] = {}
-    name = ""
+    name = typed = ""
     for line in text[opening.end() : closing.start()].split("\n"):
         if not line.strip() or line.lstrip().startswith("#"):
             continue
         item = re.match(r"\s*-\s+(.*)", line)
         found = None if item else _LINE.match(line)
         if found:
-            name = _NAMES.get(re.sub(r"[ _-]", "", found[1]).lower(), found[1].strip())
+            typed = found[1].strip()
+            name = _NAMES.get(re.sub(r"[ _-]", "", typed).lower(), typed)
             fields.setdefault(name, []).extend(_values(found[2] or ""))
+        elif name and (part := _PART.match(item[1] if item else line.strip())):
+            kept = name if part[1].lower() in _VALUE_OF else f"{typed} {part[1].lower()}"
+            fields.setdefault(kept, []).append(_unquoted(part[2]))
         elif name and item:
             fields[name].append(_unquoted(item[1]))
         elif name and line[0] in " \t":
@@ -86,7 +96,7 @@ def split_front_matter(text: str) -> tuple[dict[str, str], str]:
 def _values(text: str) -> list[str]:
     text = text.strip()
     if text.startswith("[") and text.endswith("]"):
-        return [_unquoted(part) for part in text[1:-1].split(",")]
+        return [_unquoted(part) for part in _QUOTED.findall(text[1:-1]) if part.strip()]
     return [_unquoted(text)] if text else []
 
 

@@ -18,7 +18,9 @@ _HASHES = re.compile(r"(#{1,6})[ \t]+(?=\S)(.*?)[ \t]*#*$")
 _RULE = re.compile(
     r"[ \t]*(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,}|(?:~[ \t]*){3,}|(?:=[ \t]*){3,}|⁂|—{2,}|–{3,})[ \t]*$"
 )
-_UNDERLINE = re.compile(r"(=+|-+)[ \t]*$")
+_UNDERLINE = re.compile(r"(={2,}|-{3,})[ \t]*$")  # "--" begins a signature
+# Lines that say nothing of the width at which a text was wrapped: addresses, and the head of an e-mail.
+_ANY_WIDTH = re.compile(r"\S{50,}|\w+://|(?:from|to|cc|subject|date|sent): ", re.IGNORECASE)
 
 
 def read_text(name: str, text: str) -> Document:
@@ -60,14 +62,14 @@ def _unwrapped(lines: list[str]) -> list[str]:
 
     A line is wrapped when the first word of the next one would not have fitted; text is wrapped when that holds nearly everywhere.
     """
-    widths = [len(line) for line in lines if line.strip()]
+    widths = [len(line) for line in lines if line.strip() and not _ANY_WIDTH.search(line)]
     if len(widths) < 4 or max(widths) > 110 or max(widths) < 50:
         return lines
     width = max(widths)
     pairs = [
         (line, after)
         for line, after in pairwise(lines)
-        if line.strip() and after.strip() and not _starts_something(after)
+        if len(line.strip()) > 0.6 * width and after.strip() and not _starts_something(after)
     ]
     full = [pair for pair in pairs if _is_full(*pair, width)]
     broken_off = sum(not line.rstrip().endswith((".", "!", "?", ":")) for line, _ in full)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import codecs
 import re
+from dataclasses import replace
 from pathlib import PurePath
 
 from editorial.documents import limits
@@ -34,6 +36,12 @@ _SIGNATURES = (
     (b"MZ\x90", "a program"),
 )
 
+# An encoding that a page says it has, of those that pages had.
+_CHARSET = re.compile(
+    rb"""<meta\s[^<>]{0,200}?charset\s*=\s*["']?((?:iso|windows|cp\d|koi8|shift|euc|gb|big5|mac|latin)[\w.:-]{0,20})""",
+    re.IGNORECASE,
+)
+
 
 def read(name: str, data: bytes) -> Document:
     """The document in a file called `name`. Raises Unreadable, whose text says in a sentence what is wrong with it."""
@@ -57,7 +65,10 @@ def read(name: str, data: bytes) -> Document:
             f"“{name}” is a Word file or an archive although its name ends in {ending}; give it its right name."
         )
     else:
-        document = _READERS[ending[1:]](name, _decoded(name, data))
+        text, remark = _decoded(name, data)
+        document = _READERS[ending[1:]](name, text)
+        if remark:
+            document = replace(document, remarks=(*document.remarks, remark))
     return _filled(document)
 
 
@@ -85,7 +96,8 @@ def _filled(document: Document) -> Document:
     return document
 
 
-def _decoded(name: str, data: bytes) -> str:
+def _decoded(name: str, data: bytes) -> tuple[str, str]:
+    """The text, and a sentence where its encoding was guessed."""
     if len(data) > limits.TEXT_BYTES:
         raise Unreadable(
             f"“{name}” holds more than {limits.TEXT_BYTES // 1_000_000} MB of text; send it in parts."
@@ -93,7 +105,7 @@ def _decoded(name: str, data: bytes) -> str:
     for mark, encoding in ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16")):
         if data.startswith(mark):
             try:
-                return data.decode(encoding)
+                return data.decode(encoding), ""
             except UnicodeDecodeError:
                 raise Unreadable(
                     f"“{name}” is cut short or damaged; save it as UTF-8 text and send it again."
@@ -101,12 +113,25 @@ def _decoded(name: str, data: bytes) -> str:
     if b"\0" in data:
         raise Unreadable(f"“{name}” is not a text file; send .docx, .md, .html or .txt.")
     try:
-        return data.decode("utf-8")
+        return data.decode("utf-8"), ""
     except UnicodeDecodeError:
-        return data.decode(_old_encoding(data), "replace")
+        encoding, is_said = _old_encoding(data)
+        text = data.decode(encoding, "replace")
+        return text, "" if is_said else (
+            f"“{name}” is not in UTF-8; it was read as {encoding}. If letters look wrong, save it as UTF-8 and send it again."
+        )
 
 
-def _old_encoding(data: bytes) -> str:
-    """The likeliest of the two encodings that Windows gave Western and Cyrillic text: in the latter, letters stand together."""
+def _old_encoding(data: bytes) -> tuple[str, bool]:
+    """The encoding that a page says it has (then True), else the likeliest of those that Western and Cyrillic text used to have: in
+    the latter, letters stand together, small ones more often than capitals."""
+    if said := _CHARSET.search(data[:5000]):
+        try:
+            return codecs.lookup(said[1].decode()).name, True
+        except LookupError:
+            pass
     together = len(re.findall(rb"[\xc0-\xff]{3,}", data))
-    return "cp1251" if together > 0.3 * len(re.findall(rb"[\xc0-\xff]+", data)) else "cp1252"
+    if together <= 0.3 * len(re.findall(rb"[\xc0-\xff]+", data)):
+        return "cp1252", False
+    small = len(re.findall(rb"[\xe0-\xff]", data))
+    return ("cp1251" if small >= len(re.findall(rb"[\xc0-\xdf]", data)) else "koi8_r"), False

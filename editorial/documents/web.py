@@ -22,6 +22,15 @@ _BLOCKS = {
     "th", "thead", "tr", "ul",
 }  # fmt: skip
 _NAVIGATION = {"nav", "aside", "footer", "form", "menu", "select", "button", "search", "fieldset", "dialog"}
+STYLES = (
+    "title",
+    "subtitle",
+    "abstract",
+)  # classes that say what a paragraph is: word.py's own, and those of Google Docs
+# How pages call their footnotes: fn1 (pandoc), fn:1 (kramdown), ftnt1 (Google Docs), cite_note-1; mammoth: footnote-1, endnote-1.
+_NOTE = re.compile(r"(footnote-|endnote-|fn[-:]?|ftnt|cite_note-)(\d{1,4})")
+_NOTE_BACK = re.compile(r"#(?:(?:foot|end)note-ref-|fnref|ftnt_ref|cite_ref|fr\d)")
+_BULLET = re.compile(r"(?:<(?:strong|em)>)?[•‣◦▪●](?:\s|&nbsp;)+(?=\S)")
 _RENAMED = {"b": "strong", "i": "em", "cite": "em", "kbd": "code", "samp": "code"}
 _ATTRIBUTES = {
     "a": {"href", "id"},
@@ -69,10 +78,15 @@ class HtmlReader:
         self.lists: list[bool] = []  # open lists, whether ordered
         self.fresh_item = False
         self.note: tuple[str, list[str]] | None = None
+        self.note_ends = "li"
         self.skipping_link = False
         self.cells = 0
         at = 0
         html = markup.parsed(_parser, html, _INLINE | _BLOCKS, _ATTRIBUTES)
+        ids = re.findall(r'<li id="([^"]+)"|<a [^<>]*\bid="(ftnt\d{1,4})"', html)
+        self.noted = {
+            key for one in ids if (key := _note_key(one[0] or one[1]))
+        }  # notes that are in the page
         for token in _TOKEN.finditer(html):
             self.run.append(html[at : token.start()])
             at = token.end()
@@ -117,15 +131,16 @@ class HtmlReader:
             self.start_block(tag, given)
 
     def start_block(self, tag: str, given: dict[str, str]) -> None:
-        self.style = given.get("class", "") if tag in ("p", "h1") else ""
+        classes = given.get("class", "").split() if tag in ("p", "h1") else []
+        self.style = next((one for one in classes if one in STYLES), "")
         if tag[0] == "h" and tag[1:].isdigit():
             self.kind, self.level = Kind.HEADING, int(tag[1])
         elif tag in ("ul", "ol"):
             self.lists.append(tag == "ol")
         elif tag == "li":
             self.fresh_item = True
-            if re.match("(?:foot|end)note-", given.get("id", "")):
-                self.note = (given["id"], [])
+            if key := _note_key(given.get("id", "")):
+                self.note = (key, [])
         elif tag == "hr":
             self.open["hr"] = 0
             self.add(Block(Kind.RULE))
@@ -153,10 +168,10 @@ class HtmlReader:
                 self.lists.pop()
             if tag == "li":
                 self.fresh_item = False
-                if self.note:
-                    key, parts = self.note
-                    self.notes.append(Note(key, "<br><br>".join(parts)))
-                    self.note = None
+            if self.note and tag == self.note_ends:
+                key, parts = self.note
+                self.notes.append(Note(key, "<br><br>".join(parts)))
+                self.note, self.note_ends = None, "li"
 
     def start_picture(self, given: dict[str, str]) -> None:
         alt = " ".join(given.get("alt", "").split())
@@ -172,10 +187,15 @@ class HtmlReader:
 
     def start_link(self, given: dict[str, str]) -> None:
         href = given.get("href", "")
-        if found := re.fullmatch("#((?:foot|end)note-[0-9]+)", href):
-            self.run.append(f"[@{found[1]}]")
+        if re.fullmatch(r"ftnt\d{1,4}", given.get("id", "")) and not self.note:
+            self.flush()
+            self.note = (_note_key(given["id"]), [])
+            self.note_ends = "p"
             self.skipping_link = True
-        elif re.match("#(?:foot|end)note-ref-", href):
+        elif href[:1] == "#" and (key := _note_key(href[1:])) and key in self.noted:
+            self.run.append(f"[@{key}]")
+            self.skipping_link = True
+        elif _NOTE_BACK.match(href):
             self.skipping_link = True
         else:
             self.run.append(f'<a href="{entities.escape(href)}">')
@@ -192,7 +212,7 @@ class HtmlReader:
         if not html:
             return
         if self.note:
-            self.note[1].append(html)
+            self.note[1].append(re.sub(r"^\[\d+\](?:\s|&nbsp;)*", "", html))
         elif any(self.open.get(tag) for tag in _NAVIGATION):
             self.add(Block(Kind.NAVIGATION, html))
         elif kind is not Kind.PARAGRAPH:
@@ -202,6 +222,8 @@ class HtmlReader:
         elif self.lists and self.fresh_item:
             self.add(Block(Kind.ITEM, html, len(self.lists), self.lists[-1]))
             self.fresh_item = False
+        elif found := _BULLET.match(html):  # typed by hand
+            self.add(Block(Kind.ITEM, markup.clean_run(html[: found.start()] + html[found.end() :]), 1))
         else:
             self.add(Block(kind, html, style=style))
 
@@ -212,13 +234,20 @@ class HtmlReader:
         self.zones.append("article" if self.open.get("article") else "main" if self.open.get("main") else "")
 
 
+def _note_key(anchor: str) -> str:
+    """The key of the note that `anchor` (an id, a link without its #) names, or ""."""
+    found = _NOTE.fullmatch(anchor)
+    return f"{'endnote' if found[1] == 'endnote-' else 'footnote'}-{int(found[2])}" if found else ""
+
+
 def _with_note_marks(html: str) -> str:
-    """mammoth writes a reference to a note as <sup><a>[1]</a></sup>; the link is a mark by now, its number says nothing more."""
-    return re.sub(r"<sup>(\[@(?:foot|end)note-[0-9]+\])\[[0-9]+\]</sup>", r"\1", html)
+    """A reference to a note comes as <sup><a>[1]</a></sup> or <a><sup>1</sup></a>; the link is a mark by now, its number says nothing more."""
+    html = re.sub(r"(\[@(?:foot|end)note-[0-9]+\])<sup>\[?[0-9]*\]?</sup>", r"\1", html)
+    return re.sub(r"<sup>(\[@(?:foot|end)note-[0-9]+\])(?:\[?[0-9]+\]?)?</sup>", r"\1", html)
 
 
 def _without_back_link(html: str) -> str:
-    return html.removesuffix("↑") if html.endswith("↑") else html
+    return re.sub(r'(?:\s|&nbsp;)*(?:<a href="#[^"]*">)?[↑↩↵^]\ufe0e?(?:</a>)?$', "", html)
 
 
 def _around_article(reader: HtmlReader) -> list[Block]:
@@ -236,6 +265,9 @@ def _around_article(reader: HtmlReader) -> list[Block]:
     return reader.blocks
 
 
+_LANGUAGE = re.compile(
+    r"""<html\s[^<>]{0,500}?\blang\s*=\s*["']?([a-zA-Z]{2,3}(?:-[a-zA-Z0-9]{2,8}){0,3})\b"""
+)
 _HEAD = re.compile(r"<meta\s([^<>]{1,2000})>|<title[^<>]{0,200}>([^<>]{0,500})</title", re.IGNORECASE)
 _META = re.compile(
     r"""([a-z:.-]{1,40})\s*=\s*("[^"]{0,1500}"|'[^']{0,1500}'|[^\s"'>]{1,200})""", re.IGNORECASE
@@ -255,6 +287,8 @@ _FIELDS = {
 def _metadata(html: str) -> dict[str, str]:
     """What the page's head says of it, under the project's names."""
     fields: dict[str, str] = {}
+    if said := _LANGUAGE.search(html[:5000]):
+        fields["language"] = said[1]
     for found in _HEAD.finditer(html[:200_000]):
         if found[2] is not None:
             fields.setdefault("title", " ".join(entities.unescape(found[2]).split()))

@@ -397,3 +397,79 @@ def test_body_of_every_kind_of_block():
         '<figure data-image="picture-2"><figcaption>e</figcaption></figure><hr><pre>f\n  g</pre>'
         "<blockquote><p>h</p><p>i</p></blockquote>"
     )
+
+
+@pytest.mark.parametrize("encoding", ["cp1251", "koi8-r"])
+def test_old_cyrillic_is_read_and_its_guess_is_said(encoding):
+    text = "Колодец высох\n\nКолодец дал последнее ведро в воскресенье, и мэр это видел."
+
+    document = read("well.txt", text.encode(encoding))
+
+    assert document.blocks[0].text == "Колодец высох"
+    assert "If letters look wrong" in document.remarks[0]
+
+
+@pytest.mark.parametrize(
+    ("encoding", "text"), [("iso-8859-2", "Studnia wyschła"), ("shift_jis", "井戸が枯れた")]
+)
+def test_a_page_is_read_in_the_encoding_that_it_says_it_has(encoding, text):
+    page = f'<html><head><meta charset="{encoding}"></head><body><h1>{text}</h1></body></html>'
+
+    document = read("well.html", page.encode(encoding))
+
+    assert document.blocks[0].text == text
+    assert document.remarks == ()
+
+
+@pytest.mark.parametrize("said", ["rot13", "idna", "no-such", "utf-8", "iso-9999-1"])
+def test_an_encoding_that_is_none_is_guessed(said):
+    page = f'<html><head><meta charset="{said}"></head><body><h1>Café</h1></body></html>'
+
+    document = read("cafe.html", page.encode("cp1252"))
+
+    assert document.blocks[0].text == "Café"
+
+
+def test_what_a_word_file_holds_beside_its_text_is_said():
+    document = docx.Document()
+    document.sections[0].header.paragraphs[0].text = "The Meridian, third draft"
+    document.sections[0].footer.paragraphs[0].text = "Page 1"
+    document.add_paragraph("The well gave its last bucket on Sunday.")
+    data = wordfiles.changed(
+        wordfiles.saved(document),
+        lambda name, content: (
+            content.replace(b"</w:p>", b"<m:oMath xmlns:m='x'><m:r><m:t>E</m:t></m:r></m:oMath></w:p>", 1)
+            if name == "word/document.xml"
+            else content
+        ),
+    )
+
+    remarks = "\n".join(read("well.docx", data).remarks)
+
+    assert "equations" in remarks
+    assert "The Meridian, third draft" in remarks
+    assert "Page 1" not in remarks
+
+
+def test_tracked_changes_are_said():
+    remarks = read("tide.docx", wordfiles.footnotes()).remarks
+
+    assert any("tracked changes" in one for one in remarks)
+
+
+def test_text_wrapped_below_the_head_of_an_email_is_unwrapped():
+    text = (
+        "From: Ana Ruiz <ana@example.org>\nSubject: A subject line that is a good deal longer than the lines of the text that was wrapped\n\n"
+        "The well that has served the upper town since 1874 gave its last bucket on\nSunday, and the mayor was there to see it. He did not say"
+        " what would come next,\nbut the baker did, and she said it twice.\n\nThe council meets again on Thursday, when the river is to be spoken of at last\nby those who own it, and by the others.\n"
+    )
+
+    blocks = read_pasted(text).blocks
+
+    assert [block.text[:8] for block in blocks[2:]] == ["The well", "The coun"]
+
+
+def test_a_signature_does_not_make_a_heading_of_the_name_before_it():
+    blocks = read_pasted("A text.\n\nAna\n--\nAna Ruiz\n").blocks
+
+    assert {block.kind for block in blocks} == {Kind.PARAGRAPH}

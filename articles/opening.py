@@ -14,13 +14,14 @@ from editorial.documents.places import body_dateline
 from editorial.documents.placing import squeezed
 from editorial.documents.shapes import heading_at, is_bold, is_italic, is_quotation, sentences
 from editorial.documents.sifting import Sift
-from editorial.documents.understood import CREDIT, FIELD, HEADLINE, PICTURE, STANDFIRST, Found
+from editorial.documents.understood import CREDIT, DATELINE, DAY, FIELD, HEADLINE, PICTURE, STANDFIRST, Found
 
 LONG = 180  # characters from which a block is a paragraph of the body, not a line above it
 _KICKERS = {value: value for value in TypeOfWork.values} | {
     "op-ed": "opinion", "comment": "opinion", "commentary": "opinion", "column": "opinion", "news": "report", "feature": "report",
     "explained": "explainer", "q&a": "interview", "book review": "review", "news analysis": "analysis",
 }  # fmt: skip
+_KIND_BY = re.compile(rf"(?:an?\s+)?({'|'.join(map(re.escape, _KICKERS))})\s+by\b", re.IGNORECASE)
 _ABSTRACT = re.compile(
     r"(?:abstract|summary|executive summary|in brief|standfirst|аннотация|résumé|zusammenfassung|resumen):?",
     re.IGNORECASE,
@@ -31,10 +32,11 @@ class Opening(Sift):
     """An article's blocks, its top understood by `find_headline`, `read_top` and `find_standfirst`, in this order."""
 
     def __init__(self, document: Document, known_names: set[str], today: date):
-        super().__init__(document, today)
-        self.known_names = known_names
-        self.headline, self.standfirst, self.type_of_work = Found(), Found(), Found()
-        self.lead_picture, self.lead_caption = -1, Found()
+        super().__init__(document, known_names, today)
+        self.headline, self.standfirst = Found(), Found()
+        self.lead_picture, self.lead_caption = -1, self.field("caption")
+        said = self.field("type of work")
+        self.type_of_work = Found(_KICKERS.get(said.value.casefold(), said.value), said.confidence)
         self.cut_starts: dict[int, str] = {}  # a first paragraph's HTML without its dateline
         self.starts: dict[int, str] = {}  # and the dateline as typed
 
@@ -54,15 +56,24 @@ class Opening(Sift):
             block = self.blocks[at]
             self.headline = Found(block.text.replace("\n", " "), 0.95 if block.kind is Kind.HEADING else 0.8)
             self.put(at, HEADLINE)
-        elif said or self.field("page title"):
-            self.headline = said or Found(self.field("page title").value, 0.5)
+            above = self.free(0, at)
+            if self.letter.subject and len(above) <= 5 and sum(len(self.text(one)) for one in above) <= 800:
+                for one in above:
+                    if not self.is_line_above(one):
+                        self.leave_out(one, "what the e-mail says before the text")
+        elif said or self.letter.subject or self.field("page title"):
+            self.headline = said or Found(self.letter.subject or self.field("page title").value, 0.5)
 
     def headline_at(self) -> int | None:
         free = self.free()
         for at in free[:20]:
             if self.blocks[at].style == "title":
                 return at
-        headings = [at for at in free[:15] if self.blocks[at].kind is Kind.HEADING]
+            if self.letter.subject and _same(self.text(at), self.letter.subject):
+                return at
+        headings = [
+            at for at in free[:15] if self.blocks[at].kind is Kind.HEADING and not self.is_line_above(at)
+        ]
         if headings:
             top = min(headings, key=lambda at: (self.blocks[at].level, at))
             words_before = sum(len(self.text(at)) for at in free if at < top)
@@ -75,7 +86,8 @@ class Opening(Sift):
                 continue
             if block.kind not in (Kind.PARAGRAPH, Kind.HEADING, Kind.ITEM) or len(free) == 1:
                 return None
-            if len(text) <= 220 and len(text.split()) <= 35 and not re.search(r"[.;,:]$", text):
+            is_short = len(text) <= 220 and len(text.split()) <= 35 and sentences(text) == 1
+            if is_short and not re.search(r"[.;,:]$", text):
                 return at if not is_quotation(text) else None
             is_sentence = text.endswith(".") and sentences(text) == 1
             if (
@@ -93,6 +105,7 @@ class Opening(Sift):
 
         return bool(
             read_byline(text)
+            or text.strip(" *_").casefold() in self.known_names
             or self.is_day_line(text)
             or text.strip(" :").casefold() in _KICKERS
             or re.match(r"(?:caption|tags|section|date|standfirst|abstract)\s*:", text, re.IGNORECASE)
@@ -117,6 +130,10 @@ class Opening(Sift):
                 if block.kind is Kind.PARAGRAPH and lines > 25:
                     break
             lines += 1
+        self.read_body_dateline()
+
+    def read_body_dateline(self) -> None:
+        """Takes the dateline that the first paragraph begins with; to be asked again once a standfirst is taken from above it."""
         first = next(
             (at for at in self.free() if self.blocks[at].kind is Kind.PARAGRAPH and len(self.text(at)) >= 60),
             None,
@@ -143,10 +160,13 @@ class Opening(Sift):
                 self.put(at, FIELD, "", self.text(at), name)
             return True
         kicker = _KICKERS.get(block.text.strip(" :|").casefold())
-        if kicker and not self.type_of_work and block.kind is not Kind.HEADING:
+        above = any(place and place.where == HEADLINE for place in self.places[at:])
+        if kicker and not self.type_of_work and (above or block.kind is not Kind.HEADING):
             self.type_of_work = Found(kicker, 0.9)
             self.put(at, FIELD, "", block.text, "type of work")
             return True
+        if (kind := _KIND_BY.match(block.text)) and not self.type_of_work and read_byline(block.text):
+            self.type_of_work = Found(_KICKERS[kind[1].casefold()], 0.6)
         return (
             self.take_credit_line(at)
             or self.take_day_line(at)
@@ -274,6 +294,12 @@ class Opening(Sift):
             return True
         if self.has_headings:
             return False
+        if (
+            at + 1 < len(self.blocks)
+            and (below := self.places[at + 1])
+            and below.where in (CREDIT, DAY, DATELINE)
+        ):
+            return False  # a line among those above the body
         return heading_at(*self.standing(at))
 
     @cached_property

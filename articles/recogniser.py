@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from articles.opening import Opening
 from editorial import markup
+from editorial.documents.bios import take_bios
 from editorial.documents.blocks import Block, Document, Kind, body_html
 from editorial.documents.placing import squeezed
 from editorial.documents.shapes import is_bold, is_italic, is_quotation, without_bold
@@ -90,12 +91,15 @@ class _Article(Opening):
         self.references = References()
 
     def understood(self) -> UnderstoodArticle:
+        self.drop_letter()
         self.drop_furniture()
         self.join_cut_sentences()
         self.find_headline()
         self.read_top()
         self.read_end()
+        self.name_sender()
         self.find_standfirst()
+        self.read_body_dateline()
         self.read_captions()
         self.drop_pull_quotes()
         body = self.read_body()
@@ -143,7 +147,7 @@ class _Article(Opening):
                 and not self.take_credit_line(at)
             ):
                 self.take_day_line(at)
-        self.take_bios(self.free()[-5:])
+        take_bios(self, self.free()[-5:])
         self.references.take(self)
 
     # Captions and pull quotes
@@ -188,7 +192,10 @@ class _Article(Opening):
         if lead:
             self.lead_caption = Found(caption, 0.8)
         if picture >= 0:
-            self.pictures[picture] = FoundPicture(picture, caption, name)
+            had = self.pictures.get(picture, FoundPicture(picture))
+            self.pictures[picture] = FoundPicture(
+                picture, f"{had.caption} {caption}".strip(), "; ".join(filter(None, [had.credit, name]))
+            )
             left = (
                 f"{label} {credit[0][: credit.start(1) - credit.start()] if credit and credit[1] else ''}"
                 if credit
@@ -284,6 +291,7 @@ class _Article(Opening):
         return body_html(parts)
 
     def say_what_is_missing(self) -> None:
+        self.settle()
         if not self.headline:
             text = next(
                 (
@@ -311,11 +319,11 @@ class _Article(Opening):
 
 def _rest(text: str, kept: str, label: str) -> str:
     """The words of `text` that are not in `kept`."""
-    words = kept.split()
+    words = [squeezed(word) for word in kept.split()]
     rest = []
     for word in text.split():
-        if word in words:
-            words.remove(word)
+        if squeezed(word) in words:
+            words.remove(squeezed(word))
         else:
             rest.append(word)
     return " ".join(rest)

@@ -61,13 +61,13 @@ def is_brief(document: Document, formats: Iterable[FormatValue]) -> bool:
 def pattern_of(wording: str) -> re.Pattern:
     """What a prompt's wording looks like at the start of a line: any pronoun or a name for its placeholders, any apostrophe, any
     marker before it. The group `end` is the punctuation after it."""
-    words = []
+    worded = ""
     for word in wording.strip().rstrip("?？:： .").split():
         parts = re.split(r"(\{\w+\})", word)
-        words.append(
-            "".join(_filled(part) if part.startswith("{") else _literal(part) for part in parts if part)
-        )
-    worded = r"[^\S\n]+".join(words)
+        pattern = "".join(_filled(part) if part.startswith("{") else _literal(part) for part in parts if part)
+        gap = r"[^\S\n]+" if worded else ""
+        # "Why's she in the news?"
+        worded += rf"(?:['’ʼ`´](?:s|re)|{gap}{pattern})" if gap and word in ("{is}", "is") else gap + pattern
     return re.compile(
         rf"{_MARKER}{worded}(?!\w)[^\S\n]*(?P<end>(?:[^\S\n]?[?？:：|.–—-])*)\s*", re.IGNORECASE
     )

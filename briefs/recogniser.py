@@ -14,10 +14,12 @@ from briefs.formats import FormatValue, PromptValue
 from briefs.readings import FACTS, Asked, Fit, readings, split_at_prompts
 from briefs.scores import bare_number, find_scores
 from editorial import markup
+from editorial.documents.bios import take_bios
 from editorial.documents.blocks import Block, Document, Kind
 from editorial.documents.bylines import is_name, read_byline
 from editorial.documents.days import find_day, is_day_line, resolve
 from editorial.documents.furniture import is_furniture
+from editorial.documents.letters import Letter
 from editorial.documents.shapes import without_start
 from editorial.documents.sifting import Sift
 from editorial.documents.understood import (
@@ -34,6 +36,8 @@ from editorial.documents.understood import (
     Understood,
 )
 from editorial.documents.works import References
+
+_IN_BRACKETS = re.compile(r"\[\s*((?:image|photo|picture|caption)\s*:)\s*(.+?)\s*\]", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,10 +104,10 @@ class _Brief(Sift):
         known_names: set[str],
         today: date,
     ):
-        super().__init__(document, today)
-        self.known_names = known_names
+        super().__init__(document, known_names, today)
         self.blocks = split_at_prompts(document, formats)
         self.places = [None] * len(self.blocks)
+        self.letter = Letter(self.blocks)
         tried = readings(self.blocks, formats)
         self.fits = tuple(reading.fit for reading in tried)
         chosen = next((reading for reading in tried if reading.card.key == card_format), None)
@@ -111,7 +115,7 @@ class _Brief(Sift):
         self.headline, self.standfirst, self.lead_caption = (
             self.field("headline"),
             self.field("standfirst"),
-            Found(),
+            self.field("caption"),
         )
         self.lead_picture = -1
         self.answers: dict[str, FoundAnswer] = {}
@@ -120,6 +124,7 @@ class _Brief(Sift):
     def understood(self) -> UnderstoodBrief:
         asked = self.reading.asked if self.reading else []
         first = asked[0].at if asked else len(self.blocks)
+        self.drop_letter()
         for at, block in enumerate(self.blocks):
             if block.kind is Kind.NAVIGATION or (
                 block.text
@@ -241,6 +246,12 @@ class _Brief(Sift):
         text = " ".join(block.text.split())
         if not text:
             return
+        if named := _IN_BRACKETS.fullmatch(text):  # [Image: the minister at the market]
+            if not self.lead_caption:
+                self.lead_caption = Found(named[2], 0.8)
+                self.put(at, CAPTION, named[2], named[1])
+                return
+            text = named[2]
         if self.lead_caption and _same(text, self.lead_caption.value):
             self.leave_out(at, "the caption again")
         elif not self.headline and (block.kind is Kind.HEADING or len(text) <= 150):
@@ -269,7 +280,7 @@ class _Brief(Sift):
         for at in tail:
             self.take_credit_line(at)
         self.take_shared_byline(self.free(start)[-3:], start)
-        self.take_bios([at for at in self.free(start)[-3:] if len(self.text(at)) <= 400])
+        take_bios(self, [at for at in self.free(start)[-3:] if len(self.text(at)) <= 400])
 
     def take_shared_byline(self, last: list[int], start: int) -> None:
         """A name alone near the end, and the sentence about it that may follow."""
@@ -280,6 +291,8 @@ class _Brief(Sift):
             text = self.text(at).strip(" *_–—-•")
             after = last[position + 1 :]
             if len(text) > 60 or not is_name(text) or len(after) > 1 or (not answered and at == start):
+                continue
+            if self.blocks[at].kind is Kind.ITEM:  # of an answer that is a list
                 continue
             if " " not in text and text.casefold() not in self.known_names and not after:
                 continue
@@ -369,13 +382,13 @@ class _Brief(Sift):
     def drop_bare_score(self, answer: FoundAnswer, score: str) -> None:
         """A line of an answer that is only the score is on the card as the meter; in a sentence it stays."""
         lines = answer.value.split("<br><br>")
-        kept = [line for line in lines if _squeezed(markup.plain(line)) != _squeezed(score)]
+        kept = [line for line in lines if not _is_score(markup.plain(line), score)]
         if len(kept) < len(lines) and kept:
             self.answers[answer.prompt] = FoundAnswer(
                 answer.prompt, markup.clean_inline("<br><br>".join(kept)), answer.confidence
             )
             for at, place in enumerate(self.places):
-                if place and place.where == PROMPT and _squeezed(place.kept) == _squeezed(score):
+                if place and place.where == PROMPT and _is_score(place.kept, score):
                     self.put(at, PROMPT, "", f"{place.left} {place.kept}", "score")
 
     def read_notes(self) -> None:
@@ -388,9 +401,12 @@ class _Brief(Sift):
                 self.answers[key] = FoundAnswer(key, markup.clean_inline(body), answer.confidence)
 
     def say_what_is_missing(self, subject: str) -> None:
+        self.settle()
         if not self.headline:
-            self.headline = Found(subject or self.field("page title").value or "Untitled", 0.1)
-            self.remarks.append("The document has no headline; the name stands in for one.")
+            said = self.letter.subject
+            self.headline = Found(said or subject or self.field("page title").value or "Untitled", 0.1)
+            what = "the subject of the e-mail" if said else "the name"
+            self.remarks.append(f"The document has no headline; {what} stands in for one.")
         if self.day is None:
             self.remarks.append("The document names no day.")
         elif self.day_confidence < 0.8:
@@ -402,6 +418,11 @@ class _Brief(Sift):
             self.remarks.append(f"Not answered: {', '.join(missing)}.")
         if not self.answers:
             self.remarks.append("No prompt of the card was found.")
+
+
+def _is_score(line: str, score: str) -> bool:
+    """Whether a line says only the score: "7/10", "Score: 7/10"."""
+    return re.sub(r"^(?:our)?(?:score|rating|оценка)", "", _squeezed(line)) == _squeezed(score)
 
 
 def _same(one: str, other: str) -> bool:

@@ -12,6 +12,9 @@ _ITALIC = re.compile(r"(?:<em>(?:(?!</?em>).)*</em>\s*)+", re.DOTALL)
 _ENDS_SENTENCE = re.compile(r"[.!?…:;][\"”’»)\]*]*$")
 _OPENING = '“"«„‘'
 _QUOTED = re.compile(r"[“«„\"](?:[^“”«»„\"]|“[^“”]*”)*[”»“\"][.,]?(?:\s*[—–-]+\s*[^“”«»\"]{2,80})?$")
+_POINTS_ELSEWHERE = re.compile(
+    r"(?:related|read (?:more|also|next)|see also|watch|listen|more)\s*:", re.IGNORECASE
+)
 _ATTRIBUTION = re.compile(r"[—–-]{1,2}\s*\S.{1,80}$")
 
 
@@ -49,6 +52,7 @@ def looks_like_heading(block: Block) -> bool:
         and any(letter.isalpha() for letter in text)
         and not _ATTRIBUTION.match(text)
         and not _QUOTED.match(text)
+        and not _POINTS_ELSEWHERE.match(text)
         and "@" not in text
         and "://" not in text
     )

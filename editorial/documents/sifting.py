@@ -10,10 +10,10 @@ from editorial.documents.blocks import Block, Document, Kind
 from editorial.documents.bylines import Byline, is_name, label_only, read_byline
 from editorial.documents.days import find_day, is_day_line, resolve
 from editorial.documents.furniture import is_furniture, is_page_number
+from editorial.documents.letters import Letter
 from editorial.documents.places import place_line
-from editorial.documents.shapes import is_cut, sentences
+from editorial.documents.shapes import is_cut
 from editorial.documents.understood import (
-    BIO,
     BODY,
     CREDIT,
     DATELINE,
@@ -41,13 +41,17 @@ _MEANS = {
     "day": "date", "place": "dateline", "location": "dateline", "photo caption": "caption", "picture caption": "caption",
     "image caption": "caption", "type": "type of work",
 }  # fmt: skip
-_IS_SOMEBODY = (
-    r"\s+(?:is|was|are|were|has|writes|covers|works|studies|teaches|lives|leads|reports|edits|holds|serves)\s"
-)
-_THE_AUTHOR = re.compile(r"(?:the (?:author|writer)s?|about (?:the )?(?:author|writer)s?)\b", re.IGNORECASE)
-_SOMEBODY = re.compile(
-    rf"([^\W\d_][^\W\d_.'’-]+(?:[ -][^\W\d_][^\W\d_.'’-]*\.?){{1,4}}?)(?:,[^,.]{{1,60}},)?{_IS_SOMEBODY}"
-)
+FIELDS = {
+    "headline",
+    "standfirst",
+    "slug",
+    "section",
+    "tags",
+    "language",
+    "caption",
+    "type of work",
+    "page title",
+}
 
 
 class Sift:
@@ -55,8 +59,8 @@ class Sift:
 
     unwanted: frozenset[str] = frozenset()  # fields that this kind has not
 
-    def __init__(self, document: Document, today: date):
-        self.document, self.today = document, today
+    def __init__(self, document: Document, known_names: set[str], today: date):
+        self.document, self.known_names, self.today = document, known_names, today
         self.blocks: list[Block] = []
         for block in document.blocks:
             self.blocks += _split(block)
@@ -69,6 +73,7 @@ class Sift:
         self.dateline = Found()
         self.fields: dict[str, Found] = {}
         self.remarks: list[str] = []
+        self.letter = Letter(self.blocks)
         for name, value in document.fields.items():
             self.take_field(name, value, 0.6 if document.form == "html" else 1.0)
 
@@ -91,7 +96,17 @@ class Sift:
     def leave_out(self, at: int, note: str = "") -> None:
         self.put(at, LEFT_OUT, "", self.text(at), note)
 
-    # Page furniture, and what a page break did
+    # The letter around the text, page furniture, and what a page break did
+
+    def drop_letter(self) -> None:
+        for at, what in self.letter.around.items():
+            self.leave_out(at, what)
+
+    def name_sender(self) -> None:
+        """Who sent an e-mail wrote it, perhaps, where nobody else is said to have."""
+        sender = self.letter.sender
+        if is_name(sender) and not any(one.role in ("written", "reported") for one in self.credits):
+            self.credit("written", sender, 0.5)
 
     def drop_furniture(self) -> None:
         for at, block in enumerate(self.blocks):
@@ -187,12 +202,14 @@ class Sift:
     def credit(self, role: str, name: str, confidence: float, bio: str = "") -> bool:
         """Adds a credit, unless it is there already."""
         name = " ".join(name.replace(";", " ").replace("<", " ").replace(">", " ").split())[:200]
-        if name and not any(
-            one.role == role and one.name.casefold() == name.casefold() for one in self.credits
-        ):
+        for place, one in enumerate(self.credits):
+            if one.role == role and one.name.casefold() == name.casefold():  # said twice is surer
+                sure = max(one.confidence, confidence)
+                self.credits[place] = FoundCredit(role, one.name, sure, one.bio)
+                return False
+        if name:
             self.credits.append(FoundCredit(role, name, confidence, bio))
-            return True
-        return False
+        return bool(name)
 
     def take_credit_line(self, at: int) -> bool:
         """Takes the block if it is a credit line, or a label whose names are the next block."""
@@ -230,7 +247,10 @@ class Sift:
                 left.append(byline.day_text)
             elif found := find_day(byline.day_text):
                 self.day, self.day_confidence = resolve(found, self.document.text[:20_000], self.today)
-        self.put(at, CREDIT, " ".join([*kept, byline.place]).strip(), " ".join([*left, byline.day_text]))
+        note = "" if kept else "credited already"
+        self.put(
+            at, CREDIT, " ".join([*kept, byline.place]).strip(), " ".join([*left, byline.day_text]), note
+        )
 
     def is_day_line(self, text: str) -> bool:
         found = find_day(text) if len(text) <= 120 else None
@@ -240,9 +260,9 @@ class Sift:
         text = self.text(at)
         if not self.is_day_line(text):
             return False
-        found = find_day(text)
-        if not self.day:
-            self.day, self.day_confidence = resolve(found, self.document.text[:20_000], self.today)
+        day, sure = resolve(find_day(text), self.document.text[:20_000], self.today)
+        if not self.day or day == self.day:
+            self.day, self.day_confidence = day, max(sure, self.day_confidence)
         self.put(at, DAY, "", text)
         return True
 
@@ -254,60 +274,31 @@ class Sift:
         self.put(at, DATELINE)
         return True
 
-    def take_bios(self, at: list[int]) -> None:
-        """Takes what, among these last blocks, tells who the author is, and keeps it with their credit."""
-        about = False
-        for one in at:
-            text = self.text(one)
-            if (
-                len(text) <= 60
-                and _THE_AUTHOR.match(text)
-                and self.blocks[one].kind in (Kind.HEADING, Kind.PARAGRAPH)
-            ):
-                self.put(one, BIO, "", text)
-                about = True
+    # At last
+
+    def settle(self) -> None:
+        """Names typed in capitals as the document has them elsewhere; and what the document says of itself that has no field here."""
+        for place, one in enumerate(self.credits):
+            if not one.name.isupper() or " " not in one.name:
                 continue
-            if len(text) > 900 or sentences(text) > 6:
-                continue
-            plain = text.strip(" *_—–-•")
-            credit = next(
-                (
-                    credit
-                    for credit in self.credits
-                    if re.match(re.escape(credit.name) + r"(?:\b|,|\s)", plain, re.IGNORECASE)
-                ),
-                None,
+            elsewhere = re.findall(rf"(?<!\w){re.escape(one.name)}(?!\w)", self.document.text, re.IGNORECASE)
+            name = next((other for other in elsewhere if not other.isupper() and is_name(other)), "")
+            if name:
+                self.credits[place] = FoundCredit(one.role, name, one.confidence, one.bio)
+            elif one.name.casefold() not in self.known_names:
+                self.remarks.append(
+                    f"“{one.name}” is typed in capitals; write the name as it is to be printed."
+                )
+        for name, found in self.fields.items():
+            if name not in FIELDS or name in self.unwanted:
+                self.remarks.append(f"The document also says of itself, “{name}”: {found.value[:200]}")
+        if self.unwanted and self.dateline:
+            self.remarks.append(f"The document also says of itself, “dateline”: {self.dateline.value[:200]}")
+        letters = [letter for letter in self.document.text[:5000] if letter.isalpha()]
+        if not self.field("language") and 2 * sum(letter > "\u024f" for letter in letters) > len(letters):
+            self.remarks.append(
+                "No language is named, and these are no Latin letters: say which language it is."
             )
-            if credit and re.match(
-                rf".{{0,120}}?{_IS_SOMEBODY}|[^.]{{0,80}}$", plain[len(credit.name) :], re.DOTALL
-            ):
-                self.bio(one, credit)
-            elif about or _THE_AUTHOR.match(plain):
-                author = next((credit for credit in self.credits if credit.role == "written"), None)
-                somebody = _SOMEBODY.match(plain)
-                if author is None and somebody and is_name(somebody[1]):
-                    author = self.new_author(somebody[1])
-                if author:
-                    self.bio(one, author)
-            elif not any(credit.role == "written" for credit in self.credits):
-                somebody = _SOMEBODY.match(plain)
-                if (
-                    somebody
-                    and is_name(somebody[1])
-                    and re.search(r"\b(?:is|was) (?:an?|the)\b", plain)
-                    and one == at[-1]
-                ):
-                    self.bio(one, self.new_author(somebody[1]))
-
-    def new_author(self, name: str) -> FoundCredit:
-        self.credit("written", name, 0.6)
-        return next(credit for credit in self.credits if credit.name == name)
-
-    def bio(self, at: int, credit: FoundCredit) -> None:
-        place = self.credits.index(credit)
-        bio = f"{credit.bio} {self.text(at)}".strip()
-        self.credits[place] = FoundCredit(credit.role, credit.name, credit.confidence, bio)
-        self.put(at, BIO)
 
     # What is left
 

@@ -10,7 +10,7 @@ from editorial.documents.blocks import Kind, Note
 from editorial.documents.bylines import read_byline
 from editorial.documents.sifting import Sift
 from editorial.documents.understood import WORKS
-from sources.splitting import is_heading, without_marker
+from sources.splitting import is_heading
 
 _HEADINGS = {
     "further reading", "sources and further reading", "reading list", "literature", "literature cited", "list of references",
@@ -18,6 +18,12 @@ _HEADINGS = {
     "использованная литература", "список источников", "пайдаланылган адабияттар", "bibliographie et sources", "kaynakça", "fuentes",
     "fonti", "références bibliographiques",
 }  # fmt: skip
+# What stands behind a list of works and is none of it.
+_AFTER = re.compile(
+    r"(?:(?:author|writer|editor|translator)(?:['’]s)?\s+note|about the (?:author|writer)|acknowledge?ments?|correction|clarification"
+    r"|disclosure|disclaimer|note)s?\s*(?:[:：.]|$)",
+    re.IGNORECASE,
+)
 _LABELLED = re.compile(
     r"(?:sources?|references?|works (?:cited|consulted)|bibliography)\s*[:：]\s*(?=\S)", re.IGNORECASE
 )
@@ -49,7 +55,11 @@ class References:
         entries = []
         for one in rest:
             block = sift.blocks[one]
-            if block.kind in (Kind.HEADING, Kind.PICTURE) or read_byline(block.text):
+            if (
+                block.kind in (Kind.HEADING, Kind.PICTURE)
+                or read_byline(block.text)
+                or _AFTER.match(block.text)
+            ):
                 break
             entries.append(one)
         if not entries:
@@ -61,14 +71,8 @@ class References:
             ordered += block.is_ordered or bool(re.match(r"\[\d+\]", block.text))
             if block.kind is Kind.RULE:
                 continue
-            lines = [without_marker(line) for line in block.text.split("\n")]
-            self.works += filter(
-                None,
-                map(
-                    _typed,
-                    [block.html] if len(lines) == 1 else map(markup.clean_run, block.html.split("<br>")),
-                ),
-            )
+            entry = map(_typed, map(markup.clean_run, block.html.split("<br>")))
+            self.works += filter(None, (re.sub(r"^\[\d{1,3}\]\s*", "", line) for line in entry))
             sift.put(one, WORKS)
             for other, first in sift.goes_on.items():
                 if first == one:

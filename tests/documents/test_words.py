@@ -81,3 +81,33 @@ def test_any_bytes_are_read_or_refused(data, name):
         return
 
     assert_no_word_is_lost(articles.recognise(document, today=TODAY))
+
+
+def test_a_known_name_above_the_headline_is_a_byline():
+    text = "Ana Ruiz\n\nThe well at Osk\n\nThe well that has served the upper town since 1874 gave its last bucket on Sunday.\n"
+
+    found = articles.recognise(read_pasted(text), ["Ana Ruiz"], TODAY)
+
+    assert found.headline.value == "The well at Osk"
+    assert [(one.role, one.name) for one in found.credits] == [("written", "Ana Ruiz")]
+
+
+def test_two_captions_of_one_picture_are_both_kept():
+    page = (
+        '<h1>The well</h1><figure><img src="well.jpg"><figcaption>The well.</figcaption></figure><p>Photo: It is dry. (Photo: Li Wei)</p>'
+        "<p>The well that has served the upper town since 1874 gave its last bucket on Sunday.</p>"
+    )
+
+    found = articles.recognise(read("well.html", page.encode()), today=TODAY)
+
+    assert found.pictures[0].caption == "The well. It is dry."
+    assert found.pictures[0].credit == "Li Wei"
+    assert_no_word_is_lost(found)
+
+
+def test_what_a_page_says_and_the_text_says_again_is_surer():
+    page = '<html><head><meta name="author" content="Ana Ruiz"></head><body><h1>The well</h1><p>By Ana Ruiz</p><p>It is dry.</p></body></html>'
+
+    found = articles.recognise(read("well.html", page.encode()), today=TODAY)
+
+    assert [(one.name, one.confidence) for one in found.credits] == [("Ana Ruiz", 1.0)]

@@ -14,6 +14,7 @@ from editorial.exchange.admin import ExchangeMixin
 @admin.register(Article)
 class ArticleAdmin(ExchangeMixin, PieceAdmin):
     form = ArticleForm
+    not_listed = ["body"]
     list_display = [
         "thumbnail",
         "headline",

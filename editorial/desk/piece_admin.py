@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from typing import ClassVar
 
 from django import forms
 from django.contrib import admin, messages
@@ -17,14 +17,14 @@ from django.urls import path, reverse
 from editorial import permissions
 from editorial.assigning import FIELDS as DESK_FIELDS
 from editorial.assigning import assign
-from editorial.copy import Copy
 from editorial.deleting import delete_draft, why_kept
 from editorial.desk import lists
 from editorial.desk.conflicts import ConflictScreens
 from editorial.desk.documents import DocumentScreens
 from editorial.desk.fields import OrderedAutocomplete, PictureWidget
-from editorial.desk.forms import FORMSET_FIELDS, copy_from_form
+from editorial.desk.forms import copy_from_form
 from editorial.desk.inlines import CitationInline, CreditInline
+from editorial.desk.late_forms import LateForms
 from editorial.desk.panel import panel_of
 from editorial.desk.previewing import page_of
 from editorial.desk.publication import PublicationScreens
@@ -38,16 +38,13 @@ from editorial.slugs import slug_for
 from editorial.standing import with_standing
 from sources.keys import citation_key
 from sources.models import Source
-from sources.uid import ALPHABET, LENGTH, new_uid
-
-# What a row of a piece says of the piece and of itself: of a piece that is gone, nothing.
-ROW_OF_GONE = re.compile(r"(credits|citations)-\d+-(id|piece)")
 
 
 class PieceAdmin(
     lists.Columns,
     ConflictScreens,
     DocumentScreens,
+    LateForms,
     PublicationScreens,
     ReferenceScreens,
     RevisionScreens,
@@ -60,6 +57,7 @@ class PieceAdmin(
     change_list_template = "admin/pieces/change_list.html"
     delete_confirmation_template = "admin/pieces/delete.html"
     prepopulated_fields = {"slug": ["headline"]}
+    not_listed: ClassVar[list[str]] = []  # long columns that the list does not show
     search_fields = ["headline", "slug", "standfirst", "uid"]
     list_select_related = ["lead_image", "section"]
     list_per_page = 50
@@ -94,11 +92,7 @@ class PieceAdmin(
     def get_queryset(self, request):
         found = super().get_queryset(request)
         if request.resolver_match and request.resolver_match.url_name == self._url("changelist"):
-            found = (
-                with_standing(found).prefetch_related("credits__contributor").defer("body")
-                if (self.opts.model_name == "article")
-                else with_standing(found).prefetch_related("credits__contributor")
-            )
+            found = with_standing(found).prefetch_related("credits__contributor").defer(*self.not_listed)
         return found
 
     def _url(self, name: str) -> str:
@@ -200,7 +194,7 @@ class PieceAdmin(
             # Assigned below, by the verb.
             for name in DESK_FIELDS:
                 setattr(form.instance, name, None)
-            version = self._sent_before(request, form, copy)
+            version = self.sent_before(request, form, copy)
         revision = save_copy(form.instance, copy, request.user, version)
         assigned = self._assign(form.instance, request)
         if change and revision is None and not assigned:
@@ -213,46 +207,6 @@ class PieceAdmin(
         stored = Piece.objects.get(pk=piece.pk)
         wanted = {name: getattr(stored, name) for name in DESK_FIELDS} | request.posted_desk
         return assign(piece, request.user, **wanted)
-
-    def _sent_before(self, request, form, copy: Copy) -> int | None:
-        """Makes the form's new piece the one that the same form made before, if it did.
-
-        Returns the version to expect of it: none where the text is the same (then saving changes nothing), else one that it
-        cannot have, so that both texts are shown.
-        """
-        uid = form.cleaned_data.get("new_uid") or ""
-        if len(uid) != LENGTH or not set(uid) <= set(ALPHABET):
-            return None
-        sent = Piece.objects.filter(uid=uid).first()
-        if sent is None:
-            form.instance.uid = uid
-            return None
-        made = self.model.objects.filter(pk=sent.pk, created_by=request.user).first()
-        if made is None:
-            return None
-        form.instance.__dict__.update(made.__dict__)
-        same = copy.replace(slug=copy.slug or made.slug) == self.copy_of(made)
-        return made.version if same else -1
-
-    def _get_obj_does_not_exist_redirect(self, request, opts, object_id):
-        """The stock answer; but what was written for a piece that is gone comes back as the form of a new one."""
-        if "expected_version" not in request.POST or not self.has_add_permission(request):
-            return super()._get_obj_does_not_exist_redirect(request, opts, object_id)
-        posted = request.POST.copy()
-        for name in list(posted):
-            if ROW_OF_GONE.fullmatch(name):
-                del posted[name]
-        for formset in FORMSET_FIELDS:
-            posted[f"{formset}-INITIAL_FORMS"] = "0"
-        posted["expected_version"], posted["new_uid"] = "", new_uid()
-        request.POST = posted
-        request.refusals = [
-            Problem(
-                "piece",
-                "it was deleted while you were editing it. Your text is below; saving makes a new piece of it.",
-            )
-        ]
-        return super().changeform_view(request, None, self._reverse("add"))
 
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
         stored = obj if obj is not None and obj.pk else None

@@ -10,7 +10,15 @@ from typing import Any
 from django.contrib.auth.models import User
 from django.core.management.base import BaseCommand, CommandError
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.progress import (
+    BarColumn,
+    MofNCompleteColumn,
+    Progress,
+    ProgressColumn,
+    TextColumn,
+    TimeRemainingColumn,
+)
+from rich.text import Text
 
 from editorial.errors import EditorialError, NotAllowed
 from editorial.exchange import batches, exporting, files
@@ -64,6 +72,7 @@ class ImportCommand(BaseCommand):
         path: Path = options["file"]
         try:
             with path.open("rb") as file:
+                _require_room(options["errors"], path)
                 self._import(file, path.name, by, options)
         except OSError as error:
             raise CommandError(f"{path}: {error.strerror or error}", returncode=UNREADABLE)
@@ -106,6 +115,9 @@ class ImportCommand(BaseCommand):
             else:
                 batches.begin_writing(batch, by)
                 may_go_on = True
+        except KeyboardInterrupt:
+            self._tell("Interrupted; nothing is imported.")
+            raise SystemExit(INTERRUPTED)
         finally:
             if not may_go_on:
                 batch.delete()
@@ -138,8 +150,12 @@ class ImportCommand(BaseCommand):
             )
             raise SystemExit(INTERRUPTED)
         if batch.state == State.UNDOING:
-            while batch.state == State.UNDOING:
-                undo_step(batch, by, command=self.command_name)
+            try:
+                while batch.state == State.UNDOING:
+                    undo_step(batch, by, command=self.command_name)
+            except KeyboardInterrupt:
+                self._tell("Interrupted while what had come in was undone; its page at the desk goes on.")
+                raise SystemExit(INTERRUPTED)
             self._tell("Nothing is imported: a row was refused that could be read when the file was checked.")
         self._report(batch, options)
         # A row that came in and could not be published stands there too.
@@ -156,17 +172,14 @@ class ImportCommand(BaseCommand):
     def _run(
         self, batch: ImportBatch, table: files.Table, by: User | None, options: dict[str, Any], doing: str
     ) -> None:
-        began = batch.position
         with progress(options) as bar:
-            task = bar.add_task(doing, total=table.total, completed=began, rate="")
-            started = bar.get_time()
+            task = bar.add_task(doing, total=table.total, completed=batch.position)
             for rows, is_last in batches.chunks(table.rows, batches.rows_a_step(batch)):
                 readers = batches.step(batch, rows, by, is_last=is_last, command=self.command_name)
                 if rows and not readers:
                     raise batches.NotNow("Another process is working on this import, or has undone it.")
                 self._note(readers if options["dry_run"] else [])
-                rate = (batch.position - began) / max(bar.get_time() - started, 0.001)
-                bar.update(task, completed=batch.position, rate=f"{rate:,.0f} rows/s")
+                bar.update(task, completed=batch.position)
                 if batch.state not in (State.WRITING, State.CHECKING):
                     break
 
@@ -175,17 +188,28 @@ class ImportCommand(BaseCommand):
             self.stderr.write(f"Row {row.number} refused. {row.reason}")
         if batch.refused > SHOWN:
             self.stderr.write(f"… and {batch.refused - SHOWN:,} more; --errors FILE keeps them all.")
-        if options["errors"] and batch.refused_rows.exists():
-            headers, rows = batches.refused_table(batch)
-            with options["errors"].open("wb") as out:
-                ending = options["errors"].suffix.lstrip(".").lower()
-                files.write_table(out, ending if ending in files.FORMATS else batch.format, headers, rows)
-            self.stderr.write(f"Refused rows are in {options['errors']}.")
+        if options["errors"]:
+            self._give_back(batch, options["errors"])
         would = "would be " if dry else ""
         self.stdout.write(
             f"{batch.created:,} {would}new, {batch.changed:,} {would}changed, {batch.unchanged:,} unchanged, {batch.refused:,} refused"
             + (f", {batch.published:,} {would}published." if batch.publish else ".")
         )
+
+    def _give_back(self, batch: ImportBatch, path: Path) -> None:
+        """Writes the refused rows to `path`; headers alone if there are none, so that no older file is taken for these."""
+        ending = path.suffix.lstrip(".").lower()
+        format = ending if ending in files.FORMATS else batch.format
+        try:
+            with path.open("wb") as out:
+                files.write_table(out, format, *batches.refused_table(batch))
+        except files.UnwritableCell:
+            path.unlink()
+            path = path.with_suffix(".csv")
+            with path.open("wb") as out:
+                files.write_table(out, "csv", *batches.refused_table(batch))
+        if batch.refused_rows.exists():
+            self.stderr.write(f"Refused rows are in {path}.")
 
     def _note(self, readers: list[RowReader]) -> None:
         """What a row says and an import leaves as it is."""
@@ -226,14 +250,19 @@ class ExportCommand(BaseCommand):
                 files.write_table(sys.stdout.buffer, format, headers, rows)
                 return
             unfinished = path.with_name(path.name + ".part")
-            with unfinished.open("w+b") as out, progress(options) as bar:
-                task = bar.add_task(
-                    "Exporting", total=sheet_of(self.kind).kind.model.objects.count(), rate=""
-                )
-                files.write_table(out, format, headers, bar.track(rows, task_id=task))
-            unfinished.replace(path)
+            try:
+                with unfinished.open("w+b") as out, progress(options) as bar:
+                    task = bar.add_task("Exporting", total=sheet_of(self.kind).kind.model.objects.count())
+                    files.write_table(out, format, headers, bar.track(rows, task_id=task))
+                unfinished.replace(path)
+            finally:
+                unfinished.unlink(missing_ok=True)
+        except KeyboardInterrupt:
+            self.stderr.write("Interrupted; nothing is exported.")
+            raise SystemExit(INTERRUPTED)
         except OSError as error:
-            raise CommandError(f"{path}: {error.strerror or error}", returncode=UNREADABLE)
+            where = path or "standard output"
+            raise CommandError(f"{where}: {error.strerror or error}", returncode=UNREADABLE)
         except (EditorialError, NotAllowed) as error:
             raise CommandError(str(error), returncode=UNREADABLE)
 
@@ -248,15 +277,35 @@ def account(name: str | None) -> User | None:
         raise CommandError(f"There is no account “{name}”.", returncode=UNREADABLE)
 
 
+def _require_room(errors: Path | None, path: Path) -> None:
+    """Refuses a place for the refused rows that would only fail once the others are in. Raises CommandError."""
+    if errors is None:
+        return
+    if errors.exists() and errors.samefile(path):
+        raise CommandError(
+            f"{errors} is the file itself; keep refused rows elsewhere.", returncode=UNREADABLE
+        )
+    if errors.is_dir() or not errors.parent.is_dir():
+        raise CommandError(f"{errors} is no place for a file.", returncode=UNREADABLE)
+
+
+class RateColumn(ProgressColumn):
+    """How many rows are worked off a second."""
+
+    def render(self, task) -> Text:
+        speed = task.finished_speed or task.speed
+        return Text(f"{speed:,.0f} rows/s" if speed else "")
+
+
 @contextmanager
-def progress(options: dict[str, Any]):
+def progress(options: dict[str, Any], console: Console | None = None):
     """A progress bar on the standard error, where that is a terminal and the command was not told to be quiet."""
-    console = Console(stderr=True)
+    console = console or Console(stderr=True)
     columns = (
         TextColumn("{task.description}"),
         BarColumn(),
         MofNCompleteColumn(),
-        TextColumn("{task.fields[rate]}"),
+        RateColumn(),
         TimeRemainingColumn(),
     )
     with Progress(

@@ -1,5 +1,6 @@
 """The commands: exit codes, files of refused rows, dry runs, and an import that is killed half-way."""
 
+import io
 import os
 import signal
 import subprocess
@@ -10,10 +11,13 @@ from urllib.parse import urlsplit
 import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection
+from rich.console import Console
+from rich.text import Text
 
 from articles.models import Article
 from editorial.errors import AddressTaken
 from editorial.exchange import batches
+from editorial.exchange.commands import progress
 from editorial.models import Event, ImportBatch, Revision
 from tests.exchange.tables import command, csv_bytes, exported, rows_of
 from tests.factories import make_article
@@ -109,6 +113,7 @@ def test_export_replaces_a_file_only_once_it_is_whole(tmp_path, monkeypatch):
         command("export_articles", out)
 
     assert out.read_bytes() == b"before"
+    assert list(tmp_path.iterdir()) == [out]
 
 
 @pytest.mark.django_db
@@ -226,3 +231,75 @@ def test_row_that_came_in_and_was_not_published_is_no_success(file, monkeypatch,
 
     assert ended.value.code == 1
     assert Article.objects.count() == articles
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("errors", ["rows.csv", "missing/errors.csv", "."])
+def test_place_where_refused_rows_cannot_go_is_told_before_anything_comes_in(file, tmp_path, errors):
+    path = file([GOOD])
+
+    with pytest.raises(CommandError) as refused:
+        command("import_articles", path, "--errors", tmp_path / errors)
+
+    assert refused.value.returncode == 2
+    assert not Article.objects.exists()
+    assert rows_of(path.read_bytes()) == [GOOD]
+
+
+@pytest.mark.django_db
+def test_file_of_refused_rows_says_when_there_are_none(file, tmp_path):
+    errors = tmp_path / "errors.csv"
+    errors.write_text("of yesterday")
+
+    command("import_articles", file([GOOD]), "--errors", errors)
+
+    assert errors.read_bytes() == b"headline,slug,reason\r\n"
+
+
+@pytest.mark.django_db
+def test_refused_rows_that_their_format_cannot_carry_are_csv(file, tmp_path):
+    with pytest.raises(SystemExit) as ended:
+        command(
+            "import_articles", file([{**BAD, "body": "x" * 40_000}]), "--errors", tmp_path / "errors.xlsx"
+        )
+
+    assert ended.value.code == 1
+    assert not (tmp_path / "errors.xlsx").exists()
+    assert rows_of((tmp_path / "errors.csv").read_bytes())[0]["body"] == "x" * 40_000
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("option", ["--dry-run", "--all-or-nothing"])
+def test_interrupted_check_leaves_nothing(file, monkeypatch, option):
+    def interrupted(*args, **kwargs):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(batches, "step", interrupted)
+    with pytest.raises(SystemExit) as ended:
+        command("import_articles", file([GOOD]), option)
+
+    assert ended.value.code == 130
+    assert not ImportBatch.objects.exists()
+
+
+def test_progress_says_how_far_how_fast_and_how_long():
+    out = io.StringIO()
+    with progress({}, Console(file=out, force_terminal=True, width=120)) as bar:
+        clock = iter(range(100))
+        bar.get_time = lambda: next(clock)
+        task = bar.add_task("Importing", total=4000)
+        for done in (1000, 2000):
+            bar.update(task, completed=done, refresh=True)
+
+    shown = Text.from_ansi(out.getvalue()).plain
+    assert "Importing" in shown
+    assert "2000/4000" in shown
+    assert "rows/s" in shown
+
+
+def test_progress_is_silent_where_nobody_looks():
+    out = io.StringIO()
+    with progress({}, Console(file=out, force_terminal=False)) as bar:
+        bar.update(bar.add_task("Importing", total=2), completed=1, refresh=True)
+
+    assert out.getvalue() == ""

@@ -79,7 +79,7 @@ def keep_rows(batch: ImportBatch, table: files.Table) -> None:
     with NamedTemporaryFile() as kept:
         total = 0
         for total, row in enumerate(table.rows, 1):  # noqa: B007
-            line = json.dumps([row.number, row.cells, row.surplus, row.faults], ensure_ascii=False)
+            line = json.dumps([row.number, row.cells, row.surplus, row.faults, row.twin], ensure_ascii=False)
             kept.write(line.encode("utf-8", "replace") + b"\n")
         if not total:
             raise files.UnreadableFile(f"{batch.file_name} has headers and no rows.")

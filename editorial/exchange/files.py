@@ -14,6 +14,7 @@ from typing import BinaryIO
 
 from editorial.errors import EditorialError
 from editorial.exchange.rows import Row
+from editorial.exchange.twins import marked
 
 MOST_BYTES = 50 * 1024 * 1024  # of an upload; commands take any size
 BLOCK = 1 << 20
@@ -71,7 +72,9 @@ def open_table(file: BinaryIO, name: str, format: str, known: Iterable[str]) -> 
     if not file.read(1):
         raise UnreadableFile(f"{name} is empty.")
     file.seek(0)
-    return readers[format](file, name, set(known))
+    table = readers[format](file, name, set(known))
+    table.rows = marked(table.rows)
+    return table
 
 
 def parts(format: str, headers: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[bytes]:

@@ -21,6 +21,7 @@ from editorial.exchange.batches import State
 from editorial.exchange.differences import row_changes
 from editorial.exchange.rows import Chunk, Row, RowReader
 from editorial.exchange.sheets import normal_header, sheet_of
+from editorial.exchange.twins import marked
 from editorial.importing import CHANGED, NEW, REFUSED, UNCHANGED
 
 TYPES = {
@@ -115,7 +116,7 @@ class PieceResource(resources.Resource):
         headers = [normal_header(header) for header in dataset.headers or []]
         table = files.Table(
             headers,
-            (
+            marked(
                 Row(number, dict(zip(headers, map(_text, row), strict=True)))
                 for number, row in enumerate(dataset, 2)
             ),

@@ -53,6 +53,7 @@ class Row:
     faults: dict[str, str] = field(
         default_factory=dict
     )  # {header: what is wrong with what the file has there}
+    twin: int = 0  # the number of an earlier row of the file that names the same piece
 
 
 @dataclass
@@ -209,8 +210,8 @@ class Chunk:
                 reader.piece = by_slug[slug][0]
             names = {("id", reader.piece.uid if reader.piece else reader.uid)} - {("id", "")}
             asked = names or ({("slug", slug)} if slug else set())
-            earlier = next((seen[name] for name in asked if name in seen), None)
-            if earlier is not None:
+            earlier = reader.row.twin or next((seen[name] for name in asked if name in seen), None)
+            if earlier:
                 reader.refuse("row", f"names the same piece as row {earlier}.")
             elif reader.piece is not None and reader.piece.pk in touched:
                 reader.refuse("row", "names the same piece as an earlier row.")

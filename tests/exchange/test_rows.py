@@ -92,7 +92,7 @@ def test_a_row_of_a_later_chunk_cannot_change_what_an_earlier_one_wrote():
 
     batch = imported(csv_bytes([*rows, {"headline": "Again", "slug": "article-3"}]))
 
-    assert reasons(batch) == ["row: names the same piece as an earlier row."]
+    assert reasons(batch) == ["row: names the same piece as row 5."]
     assert not Article.objects.filter(headline="Again").exists()
 
 
@@ -607,3 +607,28 @@ def test_row_under_embargo_is_refused_whole():
 
     assert reasons(batch) == ["public: under embargo until 01 January 2999, 01:00."]
     assert Article.objects.get(pk=piece.pk).headline == "Before"
+
+
+def test_rows_of_one_piece_are_told_however_far_apart_and_before_anything_is_written():
+    rows = [{"headline": f"Article {n}", "slug": f"article-{n}"} for n in range(501)]
+    data = csv_bytes([*rows, {"headline": "Again", "slug": "article-3"}])
+
+    checked = imported(data, state="checking")
+    written = imported(data)
+    again = imported(data)
+
+    for batch in (checked, written, again):
+        assert reasons(batch) == ["row: names the same piece as row 5."]
+    assert (checked.created, written.created, again.unchanged) == (501, 501, 501)
+    assert not Article.objects.filter(headline="Again").exists()
+
+
+def test_row_that_means_by_slug_what_an_earlier_chunk_changed_by_id_is_refused():
+    piece = make_article(headline="Before", slug="pier")
+    rows = [{"id": piece.uid, "headline": "By id", "slug": ""}]
+    rows += [{"id": "", "headline": f"Article {n}", "slug": f"article-{n}"} for n in range(500)]
+
+    batch = imported(csv_bytes([*rows, {"id": "", "headline": "By slug", "slug": "pier"}]))
+
+    assert reasons(batch) == ["row: names the same piece as an earlier row."]
+    assert Article.objects.get(pk=piece.pk).headline == "By id"

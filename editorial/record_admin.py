@@ -6,7 +6,6 @@ from django import forms
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
-from django.db.models import Q
 from django.http import HttpRequest, HttpResponseRedirect
 from django.urls import path, reverse
 from django.utils import timezone
@@ -19,12 +18,8 @@ from editorial.text import one_line
 
 
 def same_name(model, name: str):
-    """Records of `model`, merged ones too, that are called `name`, whatever its case (SQLite folds only ASCII by itself)."""
-    name = one_line(name)
-    wanted = Q()
-    for variant in {name, name.lower(), name.upper(), name.title(), name.capitalize(), name.casefold()}:
-        wanted |= Q(name__iexact=variant)
-    return model.objects.filter(wanted) if name else model.objects.none()
+    """Records of `model`, merged ones too, that are called `name`, whatever its case."""
+    return model.objects.called(name) if name else model.objects.none()
 
 
 def record_link(record, label: str = ""):

@@ -13,11 +13,11 @@ from typing import Any
 
 from django.db import connection, models
 from django.db.models import Q, Value
-from django.db.models.functions import Lower
 
 from editorial.exchange.cells import CellError, Named, derived_slug
 from editorial.models import Contributor, Image, Section, Subject, Tag
 from editorial.models.contributors import plain_name
+from editorial.models.folding import Folded, fold
 from editorial.slugs import unused_slug
 
 MODELS = {"section": Section, "tags": Tag, "subjects": Subject, "credits": Contributor, "lead_image": Image}
@@ -59,10 +59,10 @@ class Names:
         """Looks up names that are nowhere as written but for their case, which the database folds its own way."""
         by_fold = defaultdict(set)
         for name in names:
-            by_fold[name.casefold()].add(name)
-        folded = model.objects.annotate(folded=Lower("name")).select_related("merged_into")
-        for record in _in_parts(folded, "folded__in", names, Lower):
-            same = by_fold[record.name.casefold()]
+            by_fold[fold(name)].add(name)
+        folded = model.objects.alias(folded=Folded("name")).select_related("merged_into")
+        for record in _in_parts(folded, "folded__in", set(by_fold), Folded):
+            same = by_fold[fold(record.name)]
             # A locale may fold what Python does not; then each name is asked for by itself.
             same = same or {name for name in names if _same_to_database(name, record.name)}
             for name in same:
@@ -103,9 +103,8 @@ class Names:
             raise CellError(f"“{named.name}” could be {listed}; write the one that is meant.")
         if found:
             return next(iter(found.values()))
-        for record in self.new_by_fold[model][named.name.casefold()]:
-            if record.name == named.name or _same_to_database(record.name, named.name):
-                return record
+        if new := self.new_by_fold[model][fold(named.name)]:
+            return new[0]
         return self._made(model, named.name)
 
     def _namesakes(self, model: type, name: str) -> Iterable[Any]:
@@ -173,7 +172,7 @@ class Names:
         record = model(name=name, slug=slug)
         self.by_slug[model][slug] = record
         if not is_named:
-            self.new_by_fold[model][name.casefold()].append(record)
+            self.new_by_fold[model][fold(name)].append(record)
         self.new.append(record)
         return record
 
@@ -202,7 +201,7 @@ def _current(record: Any) -> Any:
 
 
 def _same_to_database(one: str, other: str) -> bool:
-    """Whether the database takes two names for the same whatever their case: SQLite folds ASCII only, PostgreSQL by its locale."""
+    """Whether the database (PostgreSQL, in its locale) takes two names for the same whatever their case."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT LOWER(CAST(%s AS varchar)) = LOWER(CAST(%s AS varchar))", [one, other])
         return bool(cursor.fetchone()[0])

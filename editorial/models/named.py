@@ -2,6 +2,7 @@
 
 from django.db import models
 
+from editorial.models.folding import Folded
 from editorial.slugs import MAX_LENGTH, unused_slug
 from editorial.text import one_line
 from sources.uid import new_uid
@@ -16,9 +17,13 @@ class NamedQuerySet(models.QuerySet):
         """Those that an editor may choose for something new: current and not retired."""
         return self.current().filter(retired_at=None)
 
+    def called(self, name: str):
+        """Records of exactly this name, whatever its case and script; merged and retired ones too."""
+        return self.alias(folded=Folded("name")).filter(folded=Folded(models.Value(one_line(name))))
+
     def with_name(self, name: str):
-        """Current records of exactly this name, whatever its case."""
-        return self.current().filter(name__iexact=one_line(name))
+        """Current records of exactly this name, whatever its case and script."""
+        return self.current().called(name)
 
     def make(self, name: str, **fields):
         """A new record of this name with a slug of its own, stored."""

@@ -1,5 +1,6 @@
 """Tags: taggit's, with an id that survives renaming and merging."""
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models.functions import Lower
 from django.urls import reverse
@@ -33,6 +34,12 @@ class Tag(TagBase):
             ),
             models.CheckConstraint(condition=~models.Q(name=""), name="tag_has_name"),
         ]
+
+    def clean(self):
+        super().clean()
+        # The constraint folds on SQLite what is ASCII.
+        if Tag.objects.called(self.name).exclude(pk=self.pk).exists():
+            raise ValidationError({"name": "There is a tag of this name, whatever its case."})
 
     def slugify(self, tag: str, i: int | None = None) -> str:
         """What taggit's `save` puts where no slug is given; never empty, as its own would be for "???"."""

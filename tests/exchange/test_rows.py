@@ -632,3 +632,23 @@ def test_row_that_means_by_slug_what_an_earlier_chunk_changed_by_id_is_refused()
 
     assert reasons(batch) == ["row: names the same piece as an earlier row."]
     assert Article.objects.get(pk=piece.pk).headline == "By id"
+
+
+def test_names_are_found_whatever_their_case_in_any_script():
+    person = make_contributor("Ёлкин Élodie", slug="somebody")
+    tag = make_tag("Ökologie")
+    Tag.objects.update(slug="eco")
+
+    imported(
+        csv_bytes(
+            [
+                row(written_by="ёлкин élodie", tags="ÖKOLOGIE, Água"),
+                row(slug="two", written_by="ЁЛКИН ÉLODIE", tags="água"),
+            ]
+        )
+    )
+
+    first, second = (copy_of(piece) for piece in Article.objects.order_by("pk"))
+    assert {credit.contributor.uid for copy in (first, second) for credit in copy.credits} == {person.uid}
+    assert tag.uid in {one.uid for one in first.tags}
+    assert set(Tag.objects.values_list("name", flat=True)) == {"Ökologie", "Água"}

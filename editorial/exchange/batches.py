@@ -59,11 +59,20 @@ def digest_of(file: BinaryIO) -> str:
 def new_batch(
     kind: str, name: str, format: str, table: files.Table, by: User | None, **choices
 ) -> ImportBatch:
-    """A batch for this table, not stored. `choices`: publish, all_or_nothing, create_names, command, digest. Raises NotAllowed."""
+    """A batch for this table, not stored. `choices`: publish, all_or_nothing, create_names, command, digest.
+
+    Raises NotAllowed, UnreadableFile.
+    """
     permissions.require(by, "editorial.import_pieces", "import pieces")
     if choices.get("publish"):
         permissions.require(by, "editorial.publish_piece", "publish")
-    known = set(sheet_of(kind).by_header())
+    known = sheet_of(kind).by_header()
+    columns: dict[str, str] = {}
+    for header in table.headers:
+        if header in known and columns.setdefault(known[header].name, header) != header:
+            raise files.UnreadableFile(
+                f"{name} has two columns for “{known[header].name}”: “{columns[known[header].name]}” and “{header}”."
+            )
     return ImportBatch(
         kind=kind, file_name=one_line(name)[:255], format=format, created_by=by,
         headers=[header for header in table.headers if header in known],

@@ -80,7 +80,10 @@ def read_contributor(entry: str) -> Named:
     found = _NAMED.fullmatch(entry)
     if not found or not found["name"]:
         raise CellError(f"“{entry}” cannot be read; write Name, Name <slug> or Name <slug> as Printed.")
-    return Named(found["name"], _slug(found["slug"]), one_line(found["printed"] or ""))
+    printed = one_line(found["printed"] or "")
+    if len(printed) > 200:
+        raise CellError(f"“{printed[:40]}…” is too long for a name as printed; at most 200 characters fit.")
+    return Named(found["name"], _slug(found["slug"]), printed)
 
 
 def write_contributor(name: str, slug: str, printed: str = "") -> str:

@@ -183,6 +183,17 @@ def _write_first_published(piece: Outgoing) -> str:
     return dates.write_moment(piece.first_published_at) if piece.first_published_at else ""
 
 
+def _named_messages(called: str) -> tuple[str, ...]:
+    return (
+        f"“…” is no {called} yet, and you may not add one.",
+        f"there is no {called} “…” (in < >).",
+        "“…” could be …; write the one that is meant.",
+        f"“…” is too long for a {called}; at most 200 characters fit.",
+        "“…” in < > is no slug; letters, digits, - and _ only.",
+        "“…” in < > is too long for a slug; at most 160 characters fit.",
+    )
+
+
 ID = Column(
     "id", "id", "The piece's id, which never changes. Empty or without the column, a row is matched by its slug.", "k3vq8m2xw7ra",
     lambda piece: piece.uid, _read_id,
@@ -212,7 +223,7 @@ STANDFIRST = text_column(
 )
 SECTION = Column(
     "section", "name", "Where readers find it. `Name <slug>` where two sections share a name.", "Harbours",
-    _write_section, _read_section, messages=("“…” is no section yet, and you may not add one.",),
+    _write_section, _read_section, messages=_named_messages("section"),
 )  # fmt: skip
 TAGS = Column(
     "tags", "names, parted by commas", "In any order; a tag that differs by case only is the same tag.", "Ferries, Energy",
@@ -220,7 +231,7 @@ TAGS = Column(
 )  # fmt: skip
 LEAD_IMAGE = Column(
     "lead_image", "file name", "The picture at the head, by its name in the library of images. One that is not there is awaited.", "ferry.jpg",
-    _write_lead_image, _read_lead_image, messages=("“…” is not in the library of images.",),
+    _write_lead_image, _read_lead_image, messages=("“…” is not in the library of images.", "“…” is too long for a file name; at most 200 characters fit."),
 )  # fmt: skip
 LEAD_IMAGE_ALT = Column(
     "lead_image_alt", "text", "What the picture shows. Taken for a picture that is not in the library yet; never changes one that is.", "A ferry at a snowed-in pier.",
@@ -245,20 +256,26 @@ CITATIONS = Column(
     "citations", "references", "Works consulted: as typed, one a line, or a CSL-JSON list whose `id`s are the keys in the text; locator, day of access and note under `custom.citation`.",
     "Brandt, Ulrike. Winter Timetable. Ferry Board, 2023.",
     _write_citations, _read_citations,
-    messages=("is no CSL-JSON that can be read: …", "reference …: … (what CSL-JSON does not allow)", "two of the works are “…”.", "two of the keys are “…”."),
+    messages=("is no CSL-JSON that can be read: …", "reference …: …", "two of the works are “…”.", "two of the keys are “…”."),
 )  # fmt: skip
 CREDITS = {
     role: Column(
         role.column, "names, parted by semicolons", f"“{role.label}” in the byline, in this order. `Name`, `Name <slug>` or `Name <slug> as Printed`.",
         {Role.WRITTEN: "Ilse Marchetti; Tomasz Wróbel", Role.VISUALS: "Noor el-Amin <noor-el-amin> as N. el-Amin"}.get(role, ""),
         _write_credits(role), _read_credits(role),
-        messages=("“…” is no contributor yet, and you may not add one.", "“…” could be …; write Name <slug>.", "there is no contributor “…” (in < >)."),
+        messages=(
+            *_named_messages("contributor"),
+            "“…” is no name for a contributor, which holds none of these: ; < >",
+            "“…” cannot be read; write Name, Name <slug> or Name <slug> as Printed.",
+            "“…” is too long for a name as printed; at most 200 characters fit.",
+            "“…” stands twice.",
+        ),
     )
     for role in Role
 }  # fmt: skip
 SUBJECTS = Column(
     "subjects", "names, parted by semicolons", "Whom or what it is about.", "Ilinca Vornic",
-    write_subjects, read_subjects, aliases=("subject",), messages=("“…” is no subject yet, and you may not add one.",),
+    write_subjects, read_subjects, aliases=("subject",), messages=_named_messages("subject"),
 )  # fmt: skip
 PUBLIC_COLUMN = Column(
     "public", "choice", "What readers have: never, live, changed (the text here is newer), scheduled or withdrawn. An import that publishes publishes the rows that say live.", "live",

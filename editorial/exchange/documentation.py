@@ -26,14 +26,19 @@ def table_of(columns: tuple[Column, ...]) -> Iterator[str]:
     """The lines of a Markdown table of these columns."""
     yield "| column | holds | meaning | example | refused with |"
     yield "|---|---|---|---|---|"
+    said: dict[tuple[str, ...], str] = {}
     for column in columns:
         name = f"`{column.name}`" + "".join(f", `{alias}`" for alias in column.aliases)
         cells = (
             column.holds,
             column.help,
             f"`{column.example}`" if column.example else "",
-            "<br>".join(column.messages),
+            # What eight roles have in common is said once.
+            f"as `{said[column.messages]}`"
+            if len(column.messages) > 2 and column.messages in said
+            else "<br>".join(column.messages),
         )
+        said.setdefault(column.messages, column.name)
         yield "| " + " | ".join([name, *(cell.replace("|", "\\|") for cell in cells)]) + " |"
 
 

@@ -253,11 +253,13 @@ class Chunk:
             reader.values[name] = (refs[0] if refs else None) if name in ("section", "lead_image") else refs
         for role, entries in reader.credits.items():
             column = f"{role.replace('-', '_')}_by"
+            records = self._records(reader, "credits", column, entries)
+            if len({one.uid for one in records}) < len(records):
+                twice = next(one for one in records if records.count(one) > 1)
+                reader.refuse(column, f"“{twice.name}” stands twice.")
             reader.own[column] = [
                 CreditCopy(Ref(record.uid, record.name), role, entry.printed)
-                for entry, record in zip(
-                    entries, self._records(reader, "credits", column, entries), strict=False
-                )
+                for entry, record in zip(entries, records, strict=False)
             ]
 
     def _alt(self, reader: RowReader, image: Image) -> None:
@@ -266,7 +268,9 @@ class Chunk:
         elif reader.alt and reader.alt != image.alt:
             reader.note(
                 "lead_image_alt",
-                f"{image.name} has an alt text in the library, which stays: “{image.alt[:80]}”.",
+                f"{image.name} has an alt text in the library, which stays: “{image.alt[:80]}”."
+                if image.alt
+                else f"{image.name} has no alt text in the library, and gets none here: give it one there.",
             )
 
     def _records(self, reader: RowReader, field: str, column: str, entries: list[Named]) -> list[Any]:
@@ -276,10 +280,9 @@ class Chunk:
                 record = self.names.find(field, entry)
                 found.append(record)
                 reader.records.append(record)
-                if entry.slug and record.pk and record.name != entry.name:
-                    reader.note(
-                        column, f"“{entry.name} <{entry.slug}>” is called {record.name} here, and stays so."
-                    )
+                if entry.slug and record.name != entry.name:
+                    called = "here, and stays so" if record.pk else "by an earlier row, and will be"
+                    reader.note(column, f"“{entry.name} <{entry.slug}>” is called {record.name} {called}.")
             except CellError as error:
                 reader.refuse(column, str(error))
         return found

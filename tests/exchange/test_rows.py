@@ -234,7 +234,7 @@ def test_name_that_two_people_share_is_refused_unless_its_own_slug_is_theirs():
 def test_contributor_who_stands_twice_in_a_role_is_refused():
     batch = imported(csv_bytes([row(written_by="Ann Lee; Ann Lee")]))
 
-    assert reasons(batch) == ["credits: Ann Lee stands twice as written."]
+    assert reasons(batch) == ["written_by: “Ann Lee” stands twice."]
 
 
 # Texts
@@ -652,3 +652,24 @@ def test_names_are_found_whatever_their_case_in_any_script():
     assert {credit.contributor.uid for copy in (first, second) for credit in copy.credits} == {person.uid}
     assert tag.uid in {one.uid for one in first.tags}
     assert set(Tag.objects.values_list("name", flat=True)) == {"Ökologie", "Água"}
+
+
+def test_import_says_when_two_rows_give_a_new_record_two_names():
+    assert notes([row(written_by="Bo Kim"), row(slug="two", written_by="Ann Lee <bo-kim>")]) == [
+        "written_by: “Ann Lee <bo-kim>” is called Bo Kim by an earlier row, and will be."
+    ]
+
+
+def test_import_says_that_a_picture_of_the_library_gets_no_alt_text():
+    make_image("pier.jpg", alt="")
+
+    assert notes([row(lead_image="pier.jpg", lead_image_alt="A jetty.")]) == [
+        "lead_image_alt: pier.jpg has no alt text in the library, and gets none here: give it one there."
+    ]
+
+
+def test_two_headers_of_one_column_are_one_too_many():
+    with pytest.raises(files.UnreadableFile) as refused:
+        imported(csv_bytes([brief_row(subjects="Somebody Else")]), "brief")
+
+    assert str(refused.value) == "rows.csv has two columns for “subject”: “subject” and “subjects”."

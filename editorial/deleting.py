@@ -32,7 +32,7 @@ def why_kept(piece: Piece, now: datetime | None = None) -> str:
 
 
 def delete_draft(piece: Piece, by: User | None, *, command: str = "", now: datetime | None = None) -> None:
-    """Deletes a piece that was never live, with its revisions. Raises NotAllowed or PublicationRefused."""
+    """Deletes a piece that was never live, with its revisions and the documents it came from. Raises NotAllowed or PublicationRefused."""
     now = now or timezone.now()
     with transaction.atomic():
         locked = Piece.objects.select_for_update().get(pk=piece.pk)
@@ -45,7 +45,10 @@ def delete_draft(piece: Piece, by: User | None, *, command: str = "", now: datet
         # Approval points at a revision that goes with the piece.
         Piece.objects.filter(pk=locked.pk).update(approved_revision=None)
         headline, uid = locked.headline, locked.uid
+        originals = [(kept.file.storage, kept.file.name) for kept in locked.documents.all()]
         locked.delete()
+        for storage, name in originals:
+            transaction.on_commit(lambda storage=storage, name=name: storage.delete(name))
         Event.objects.create(
             verb="deleted", at=now, by=by, command=command, before=f"{kind} {uid}", note=headline
         )

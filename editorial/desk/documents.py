@@ -9,7 +9,6 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.db import transaction
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
@@ -18,7 +17,7 @@ from django.views.decorators.http import require_POST
 
 from editorial import documents, markup
 from editorial.desk.fields import admin_url
-from editorial.documents import Unreadable, drafting
+from editorial.documents import Unreadable, drafting, originals
 from editorial.documents.report_forms import ReportForm
 from editorial.documents.sending_forms import SendForm
 from editorial.documents.sorting import (
@@ -81,7 +80,7 @@ class DocumentScreens:
             context["originals"] = [
                 (kept, self._reverse("document_original", kept.uid))
                 for kept in Document.objects.filter(piece=obj.pk).select_related("uploaded_by")
-                if drafting.may_download(request.user, kept)
+                if originals.may_download(request.user, kept)
             ]
         return super().render_change_form(request, context, add, change, form_url, obj)
 
@@ -150,7 +149,7 @@ class DocumentScreens:
             return self._read_afresh(request, kept)
         try:
             understood = drafting.understand(
-                drafting.open_document(kept),
+                originals.open_document(kept),
                 kept.choices.get("kind", "auto"),
                 kept.choices.get("card_format", ""),
             )
@@ -247,7 +246,7 @@ class DocumentScreens:
 
     def _kept_or_404(self, request, uid: str) -> Document:
         kept = get_object_or_404(Document.objects.select_related("piece"), uid=uid)
-        if not drafting.may_download(request.user, kept):
+        if not originals.may_download(request.user, kept):
             raise PermissionDenied("This document is somebody else's.")
         return kept
 
@@ -269,7 +268,7 @@ class DocumentScreens:
         """Drops a document that waits."""
         kept = self._kept_or_404(request, uid)
         if kept.piece_id is None:
-            _drop(kept)
+            originals.drop(kept)
             messages.success(request, f"{kept.name} is dropped; no draft was made.")
         return HttpResponseRedirect(self._reverse("document_new"))
 
@@ -296,7 +295,7 @@ def _kept(request, file, text: str, kind: str, card_format: str):
     able = [one.name for one in _able(request)]
     if understood.kind not in able:
         understood = drafting.understand(document, able[0])
-    kept = drafting.keep(name, data, request.user, is_pasted=file is None)
+    kept = originals.keep(name, data, request.user, is_pasted=file is None)
     kept.choices = {"kind": understood.kind, "card_format": getattr(understood, "card_format", "")}
     kept.save(update_fields=["choices"])
     return kept, understood
@@ -338,10 +337,3 @@ def _sorting_of(kept: Document, understood, prompts) -> Sorting:
 def _arguments(request, understood, sorting: Sorting):
     changed, said = corrections(sorting, understood)
     return changed, request.user, said
-
-
-def _drop(kept: Document) -> None:
-    file, storage = kept.file.name, kept.file.storage
-    with transaction.atomic():
-        kept.delete()
-        transaction.on_commit(lambda: storage.delete(file))

@@ -13,14 +13,13 @@ import io
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
-from django.core.files.base import ContentFile
 from django.db import transaction
 
 from editorial import documents, markup, permissions
 from editorial.copy import CitationCopy, Copy, CreditCopy, Ref, checked
+from editorial.documents import originals
 from editorial.documents.understood import Understood
 from editorial.errors import EditorialError, NotAllowed
 from editorial.kinds import all_kinds, kind_named
@@ -42,41 +41,6 @@ _FIGURE = re.compile(
     r'<figure data-image="picture-(\d+)">(?:<figcaption>(.*?)</figcaption>)?</figure>', re.DOTALL
 )
 _MARK = re.compile(r"\[@[^\[\]]*\]")
-
-
-def keep(name: str, data: bytes, by: User | None, *, is_pasted: bool = False) -> Document:
-    """Stores an original (`data`, as sent) that waits for its draft. Raises NotAllowed unless `by` may add some kind of piece."""
-    if not any(permissions.may_save(by, kind.model()) for kind in all_kinds() if kind.documents):
-        raise NotAllowed("You may not add pieces.")
-    kept = Document(
-        name=one_line(PurePath(name.replace("\\", "/")).name)[:255] or "document", is_pasted=is_pasted
-    )
-    kept.digest, kept.uploaded_by = hashlib.sha256(data).hexdigest(), by
-    ending = PurePath(kept.name).suffix.lower()
-    kept.file.save(
-        f"{kept.uid}{ending if re.fullmatch(r'[.][a-z]{1,8}', ending) else ''}", ContentFile(data), save=False
-    )
-    kept.save()
-    return kept
-
-
-def open_document(kept: Document) -> documents.Document:
-    """The kept original, read again. Raises Unreadable."""
-    with kept.file.open("rb") as file:
-        data = file.read()
-    return documents.read_pasted(data.decode()) if kept.is_pasted else documents.read(kept.name, data)
-
-
-def may_download(by: User | None, kept: Document) -> bool:
-    """Whether `by` may have the original: who may view its piece; while it waits, who sent it or may edit any piece."""
-    if by is None:
-        return True
-    if not by.is_active:
-        return False
-    if kept.piece is None:
-        return by.has_perm("editorial.edit_any_piece") or (by.pk is not None and kept.uploaded_by_id == by.pk)
-    meta = kind_named(kept.piece.kind).model._meta
-    return any(by.has_perm(f"{meta.app_label}.{verb}_{meta.model_name}") for verb in ("view", "change"))
 
 
 def understand(document: documents.Document, kind: str = "auto", card_format: str = "") -> Understood:
@@ -128,7 +92,7 @@ def draft(
         locked = Document.objects.select_for_update().get(pk=kept.pk)
         if locked.piece_id is not None:
             raise EditorialError("This document has become a draft already.")
-        if not may_download(by, locked):
+        if not originals.may_download(by, locked):
             raise NotAllowed("This document is somebody else's.")
         kind = kind_named(understood.kind)
         piece = kind.model()

@@ -10,7 +10,7 @@ from django.contrib.auth.models import Group, User
 from PIL import Image as Pillow
 
 from editorial import documents, markup
-from editorial.documents import drafting
+from editorial.documents import drafting, originals
 from editorial.documents.blocks import Block, Kind, Picture
 from editorial.errors import EditorialError, NotAllowed
 from editorial.kinds import specific
@@ -21,18 +21,6 @@ from tests.documents.reading import words
 from tests.documents.test_seeds import FILES
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def storage(settings, tmp_path):
-    settings.MEDIA_ROOT = tmp_path / "media"
-    settings.STORAGES = {
-        **settings.STORAGES,
-        "private": {
-            "BACKEND": "django.core.files.storage.FileSystemStorage",
-            "OPTIONS": {"location": tmp_path / "private", "base_url": None},
-        },
-    }
 
 
 def writer(name="mira"):
@@ -68,7 +56,7 @@ Any further comments? None so far.
 
 def made(text, by=None, corrections=None, name="ferry.md"):
     data = text.encode()
-    kept = drafting.keep(name, data, by)
+    kept = originals.keep(name, data, by)
     understood = drafting.understand(documents.read(name, data))
     return kept, drafting.draft(kept, understood, by, corrections)
 
@@ -174,7 +162,7 @@ def test_pictures_go_to_the_library_once():
     )
     pieces = []
     for _ in range(2):
-        kept = drafting.keep("ferry.docx", b"original", None)
+        kept = originals.keep("ferry.docx", b"original", None)
         pieces.append(drafting.draft(kept, drafting.understand(document), None))
 
     image = Image.objects.get()
@@ -217,7 +205,7 @@ def test_a_document_becomes_one_draft_only():
     kept, _ = made(ARTICLE)
 
     with pytest.raises(EditorialError, match="already"):
-        drafting.draft(kept, drafting.understand(drafting.open_document(kept)), None)
+        drafting.draft(kept, drafting.understand(originals.open_document(kept)), None)
 
 
 def test_three_people():
@@ -225,15 +213,15 @@ def test_three_people():
     kept, piece = made(ARTICLE, by=may)
 
     assert piece.created_by == may
-    assert drafting.may_download(may, kept)
-    assert not drafting.may_download(nobody, kept)
+    assert originals.may_download(may, kept)
+    assert not originals.may_download(nobody, kept)
     with pytest.raises(NotAllowed):
-        drafting.keep("ferry.md", ARTICLE.encode(), nobody)
-    waiting = drafting.keep("ferry.md", ARTICLE.encode(), may)
+        originals.keep("ferry.md", ARTICLE.encode(), nobody)
+    waiting = originals.keep("ferry.md", ARTICLE.encode(), may)
     other = writer("tom")
     with pytest.raises(NotAllowed, match="somebody else"):
-        drafting.draft(waiting, drafting.understand(drafting.open_document(waiting)), other)
-    assert not drafting.may_download(nobody, waiting)
+        drafting.draft(waiting, drafting.understand(originals.open_document(waiting)), other)
+    assert not originals.may_download(nobody, waiting)
 
 
 def test_the_original_is_kept_as_sent_and_not_in_public(client):
@@ -247,8 +235,8 @@ def test_the_original_is_kept_as_sent_and_not_in_public(client):
 @pytest.mark.skipif(len(FILES) < 5, reason="the seeds are not beside this checkout")
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.name[:3])
 def test_a_seed_becomes_a_draft_and_no_word_is_lost(path):
-    kept = drafting.keep(path.name, path.read_bytes(), None)
-    understood = drafting.understand(drafting.open_document(kept))
+    kept = originals.keep(path.name, path.read_bytes(), None)
+    understood = drafting.understand(originals.open_document(kept))
 
     piece = drafting.draft(kept, understood, None)
 

@@ -38,19 +38,6 @@ Any further comments? None so far.
 """
 
 
-@pytest.fixture(autouse=True)
-def places(settings, tmp_path):
-    """Pictures and originals of this test alone."""
-    settings.MEDIA_ROOT = tmp_path / "media"
-    settings.STORAGES = {
-        **settings.STORAGES,
-        "private": {
-            "BACKEND": "django.core.files.storage.FileSystemStorage",
-            "OPTIONS": {"location": tmp_path / "private", "base_url": None},
-        },
-    }
-
-
 @pytest.fixture
 def editor(client, desk):
     client.force_login(desk.editor)

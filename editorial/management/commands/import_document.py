@@ -12,7 +12,7 @@ from rich.table import Table
 from rich.text import Text
 
 from editorial import documents
-from editorial.documents import drafting
+from editorial.documents import drafting, originals
 from editorial.documents.reading import ENDINGS
 from editorial.documents.understood import Understood
 from editorial.errors import EditorialError, NotAllowed
@@ -96,7 +96,7 @@ def _stored(name: str, data: bytes, understood: Understood, by, corrections: dic
     kept = None
     try:
         with transaction.atomic():
-            kept = drafting.keep(name, data, by)
+            kept = originals.keep(name, data, by)
             return kept, drafting.draft(kept, understood, by, corrections, command="import_document")
     except BaseException:
         # The rows went with the transaction; the file does not.

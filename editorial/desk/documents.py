@@ -19,6 +19,7 @@ from editorial import documents, markup
 from editorial.desk.fields import admin_url
 from editorial.documents import Unreadable, drafting, originals
 from editorial.documents.report_forms import ReportForm
+from editorial.documents.report_page import ReportPage
 from editorial.documents.sending_forms import SendForm
 from editorial.documents.sorting import (
     Asked,
@@ -165,7 +166,8 @@ class DocumentScreens:
         )
         sorting = _sorting_of(kept, understood, prompts)
         types = self.document_types()
-        form = ReportForm(request.POST or None, understood, sorting, prompts, types)
+        start = _start(request.GET.get("from", ""))
+        form = ReportForm(request.POST or None, understood, sorting, prompts, types, start)
         if request.method == "POST" and form.is_valid():
             sorting, sent = form.sorted(), form.sent
             for at, where in sent.items():
@@ -176,10 +178,11 @@ class DocumentScreens:
             if "draft" not in request.POST:
                 moved = f"{len(sent)} block{'s' if len(sent) != 1 else ''} sent elsewhere. " if sent else ""
                 messages.success(request, f"{moved}Your corrections are kept; nothing is a piece yet.")
-                return HttpResponseRedirect(request.path)
+                start = _start(request.POST.get("reread", ""), form.shown.start)
+                return HttpResponseRedirect(f"{request.path}?from={start}" if start else request.path)
             if made := self._drafted(request, kept, understood, sorting):
                 return made
-            form = ReportForm(None, understood, sorting, prompts, types)
+            form = ReportForm(None, understood, sorting, prompts, types, start)
         return self._report_page(request, kept, understood, form)
 
     def _read_afresh(self, request, kept: Document) -> HttpResponse:
@@ -192,7 +195,7 @@ class DocumentScreens:
 
     def _drafted(self, request, kept: Document, understood, sorting: Sorting) -> HttpResponse | None:
         """The way to the draft's form; None, with what is wrong said, where there is no draft."""
-        if missing := unfinished(sorting):
+        if missing := [*unfinished(sorting), *drafting.ambiguous(sorting.credits)]:
             for sentence in missing:
                 messages.error(request, sentence)
             return None
@@ -222,7 +225,7 @@ class DocumentScreens:
         lost = [markup.plain(understood.blocks[at].html) for at in homeless(understood)]
         return self._document_page(
             request, "report", "What was understood", status=200 if form.is_valid() or not form.is_bound else 422,
-            form=form, kept=kept, understood=understood, fits=fits, lost=lost, before=before,
+            form=form, report=ReportPage(form), day=understood.day if understood.kind == "article" else None, kept=kept, understood=understood, fits=fits, lost=lost, before=before,
             before_url=admin_url(kind_named(before.piece.kind).model, "change", before.piece_id) if before else "",
             remarks=[*understood.document.remarks, *understood.remarks], kinds=_able(request),
             original_url=self._reverse("document_original", kept.uid),
@@ -337,3 +340,8 @@ def _sorting_of(kept: Document, understood, prompts) -> Sorting:
 def _arguments(request, understood, sorting: Sorting):
     changed, said = corrections(sorting, understood)
     return changed, request.user, said
+
+
+def _start(text: str, otherwise: int = 0) -> int:
+    """The block that a page of the report begins at, from an address or a button."""
+    return int(text) if text.isdecimal() and len(text) <= 6 else otherwise

@@ -16,6 +16,7 @@ from editorial import stages
 from editorial.desk.comparing import changes
 from editorial.desk.lists import moment
 from editorial.desk.panel import findings_of, panel_of, public_url
+from editorial.documents.originals import told_day
 from editorial.errors import EditorialError, LaterEditionsQueued, NotAllowed
 from editorial.kinds import kind_of
 from editorial.models import Change, Edition
@@ -162,10 +163,17 @@ class PublicationScreens:
         now = timezone.now()
         line = list(Edition.objects.filter(piece=piece).for_lists().order_by("live_from"))
         queue = [one for one in line if one.live_from > now]
+        was_published = any(not one.is_withdrawal for one in line)
+        told = None if was_published else told_day(piece)
+        told = told if told and told < timezone.localdate(now) else None
         form = PublishForm(
             request.POST or None,
-            initial={"revision": revision and revision.number, "line": _mark(line)},
-            was_published=any(not one.is_withdrawal for one in line),
+            initial={
+                "revision": revision and revision.number,
+                "line": _mark(line),
+                "at": told and f"{told.isoformat()}T12:00",
+            },
+            was_published=was_published,
             has_queue=bool(queue),
         )
         if request.method == "POST" and form.is_valid():
@@ -201,6 +209,7 @@ class PublicationScreens:
             request, "publish", piece, "Publish", status=200 if form.is_valid() or request.method == "GET" else 422,
             form=form, revision=revision, queue=queue, changes=changes(live, copy) if live else None,
             panel=panel_of(piece, request.user, self.model), standing=standing_of(piece),
+            told=told,
         )  # fmt: skip
 
     def tell_published(self, request: HttpRequest, edition: Edition) -> None:

@@ -2,7 +2,7 @@
 
 Corrections are JSON, all optional: headline, slug, standfirst, lead_caption, language, section, dateline, type_of_work, body (texts);
 tags, works (lists of texts, one reference each); credits ([{"role", "name", "uid"?}]: with a uid that contributor, else by name);
-a brief's day (ISO), card_format (key), subject (name), answers ({prompt key: inline HTML}).
+alts ({number of a picture: its alt text}); a brief's day (ISO), card_format (key), subject (name), answers ({prompt key: inline HTML}).
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import difflib
 import hashlib
 import io
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -76,6 +76,15 @@ def similar(name: str, at_most: int = 5) -> list[Contributor]:
         by_name.setdefault(one.name.casefold(), []).append(one)
     near = difflib.get_close_matches(name.casefold(), by_name, at_most, 0.75)
     return [one for found in near for one in by_name[found]][:at_most]
+
+
+def ambiguous(credits: Iterable[Mapping[str, str]]) -> list[str]:
+    """Sentences on the credits ({"name", "uid"}) whose name several contributors have and which do not say who is meant."""
+    return [
+        f"More than one contributor is called “{name}”: choose under “Who that is”."
+        for name in dict.fromkeys(one["name"].strip() for one in credits if not one["uid"])
+        if name and Contributor.objects.offered().with_name(name).count() > 1
+    ]
 
 
 def draft(
@@ -265,7 +274,8 @@ class Draft:
                 self.remark(f"You may not add pictures; “{picture.name[:80]}” is left in the original.")
                 continue
             one = told.get(number)
-            fields = {"alt": one_line(picture.alt)[:500]}
+            alts = self.corrections.get("alts", {})
+            fields = {"alt": one_line(alts.get(str(number), picture.alt))[:500]}
             caption = one.caption if one else ""
             if number == self.understood.lead_picture:
                 caption = caption or self.said("lead_caption")
@@ -273,9 +283,15 @@ class Draft:
             if one and one.credit:
                 fields["credit_line"] = one_line(one.credit)[:200]
             try:
-                self.images[number] = image or add_picture(io.BytesIO(picture.data), picture.name, **fields)
+                image = image or add_picture(io.BytesIO(picture.data), picture.name, **fields)
             except UnusablePicture as error:
                 self.remark(str(error))
+                continue
+            self.images[number] = image
+            if not image.alt and not image.decorative:
+                self.remark(
+                    f"The picture {image.name} has no alt text; it needs one before it can be published."
+                )
 
     def with_pictures(self, body: str) -> str:
         """`body` with `picture-N` made the uid of its picture; one without a picture leaves its caption as a paragraph."""

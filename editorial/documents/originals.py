@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
@@ -14,7 +14,7 @@ from django.db import transaction
 from editorial import documents, permissions
 from editorial.errors import NotAllowed
 from editorial.kinds import all_kinds, kind_named
-from editorial.models import Document
+from editorial.models import Document, Piece
 from editorial.text import one_line
 
 if TYPE_CHECKING:
@@ -57,6 +57,13 @@ def may_download(by: User | None, kept: Document) -> bool:
         return False
     meta = kind_named(kept.piece.kind).model._meta
     return any(by.has_perm(f"{meta.app_label}.{verb}_{meta.model_name}") for verb in ("view", "change"))
+
+
+def told_day(piece: Piece) -> date | None:
+    """The day that the document of an article said it was published on, if it said so surely enough to offer it."""
+    kept = Document.objects.filter(piece=piece.pk, piece__kind="article").first()
+    said = kept.report.get("day") if kept else None
+    return date.fromisoformat(said) if said and kept.report.get("day_confidence", 0) >= 0.5 else None
 
 
 def drop(kept: Document) -> None:

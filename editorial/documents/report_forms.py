@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from django import forms
 
-from editorial import markup
 from editorial.desk.fields import BODY, LINE, ProseWidget
 from editorial.documents.blocks import Kind
 from editorial.documents.drafting import matching, similar
@@ -31,11 +30,9 @@ from editorial.documents.understood import (
 from editorial.documents.understood import (
     BODY as TO_BODY,
 )
-from editorial.models import Role, Section
-from sources.freetext import parse_entry
-from sources.rendering import bibliography
+from editorial.models import Image, Role, Section
 
-MOVABLE = 600  # blocks that can be sent elsewhere; those after them stay where they are
+PAGE = 300  # blocks shown at once: each has a select, and a book has thousands
 WORDS = {
     HEADLINE: "Headline",
     STANDFIRST: "Standfirst",
@@ -60,42 +57,22 @@ _TARGETS = {
 _LABELS = {"lead_caption": "Caption of the lead picture", "day": "Day", "type_of_work": "Type of work"}
 
 
-def sureness(confidence: float) -> str:
-    """How sure the recogniser is, in words."""
-    if confidence >= 0.99:
-        return "The document says so"
-    if confidence >= 0.8:
-        return "Sure, by its form"
-    if confidence >= 0.45:
-        return "A guess: look at it"
-    return "A poor guess: look at it" if confidence > 0 else "Not found"
-
-
-@dataclass(frozen=True)
-class ShownBlock:
-    """A block beside its select. `to` is the class that colours it; `left` the words of it that the draft does not hold."""
-
-    number: int
-    html: str
-    kind: str
-    bound: forms.BoundField | None
-    word: str
-    to: str
-    left: str
-    note: str
-    is_picture: bool
-
-    @property
-    def safe(self) -> str:
-        return markup.safe(markup.clean_run(self.html))
-
-
 class ReportForm(forms.Form):
     """What was understood, every value of it a field. `sorted()` is the Sorting as corrected, the blocks that were sent elsewhere in
-    `sent`: {index of the block: where}."""
+    `sent`: {index of the block: where}. Of a long document it shows the blocks of one page, that of block `start`."""
 
-    def __init__(self, data, understood: Understood, sorting: Sorting, prompts: Sequence[Asked], types=()):
+    def __init__(
+        self,
+        data,
+        understood: Understood,
+        sorting: Sorting,
+        prompts: Sequence[Asked],
+        types=(),
+        start: int = 0,
+    ):
         super().__init__(data)
+        start = min(max(start, 0), max(len(understood.blocks) - 1, 0)) // PAGE * PAGE
+        self.shown = range(start, min(start + PAGE, len(understood.blocks)))
         self.understood, self.sorting, self.prompts = understood, sorting, prompts
         for name in (*OWN_LINES[understood.kind], *sorting.lines):
             if name not in self.fields:
@@ -116,12 +93,20 @@ class ReportForm(forms.Form):
                 required=False, max_length=5000, widget=forms.Textarea(attrs={"rows": 2})
             )
             self.initial[f"work_{number}"] = work["text"]
-        for number, (block, where) in enumerate(zip(understood.blocks, sorting.places, strict=True)):
-            if number < MOVABLE and block.kind is not Kind.RULE:
+        for number in self.shown:
+            block, where = understood.blocks[number], sorting.places[number]
+            if block.kind is not Kind.RULE:
                 self.fields[f"to_{number}"] = forms.ChoiceField(
                     required=False, choices=self._targets(block, where)
                 )
                 self.initial[f"to_{number}"] = where
+        self.in_library = self._in_library()
+        for number, alt in sorting.alts.items():
+            if int(number) not in self.in_library:
+                self.fields[f"alt_{number}"] = forms.CharField(
+                    required=False, max_length=500, widget=forms.Textarea(attrs={"rows": 2})
+                )
+                self.initial[f"alt_{number}"] = alt
 
     # Fields
 
@@ -171,17 +156,32 @@ class ReportForm(forms.Form):
         match = matching(name) if name else None
         near = similar(name) if name else []
         near = [match, *(other for other in near if other != match)] if match else near
+        namesakes = [other for other in near if other.name.casefold() == name.casefold()]
         new = (
             []
-            if match and match.name.casefold() == name.casefold()
-            else [("", f"New: {name}" if name else "By this name")]
+            if match and match in namesakes
+            else [
+                (
+                    "",
+                    "Several have this name: choose"
+                    if namesakes
+                    else f"New: {name}"
+                    if name
+                    else "By this name",
+                )
+            ]
         )
         choices = [*new, *((other.uid, f"{other.name} ({other.slug})") for other in near)]
         if one["uid"] and one["uid"] not in dict(choices):
             choices = [("", "By this name")]
         fields = {
             "role": forms.ChoiceField(choices=Role.choices, label="Role", required=False),
-            "name": forms.CharField(required=False, max_length=200, label="Name"),
+            "name": forms.CharField(
+                required=False,
+                max_length=200,
+                label="Name",
+                widget=forms.TextInput(attrs={"list": "contributor-names", "autocomplete": "off"}),
+            ),
             "uid": forms.ChoiceField(choices=choices, required=False, label="Who that is"),
             "bio": forms.CharField(
                 required=False, label="Author’s note", widget=forms.Textarea(attrs={"rows": 2})
@@ -230,105 +230,16 @@ class ReportForm(forms.Form):
             self.add_error("headline", "At most 300 characters fit.")
         return self.cleaned_data
 
-    # What the page shows
-
-    def blocks(self) -> list[ShownBlock]:
-        """The document, block by block, each with where it went."""
-        shown = []
-        for number, (block, place, where) in enumerate(
-            zip(self.understood.blocks, self.understood.places, self.sorting.places, strict=True)
-        ):
-            if block.kind is Kind.RULE:
-                continue
-            name = f"to_{number}"
-            asks = where.startswith(f"{PROMPT}:")
-            moved = place.where != PROMPT if asks else where not in (place.where, LEAD)
-            shown.append(
-                ShownBlock(
-                    number=number + 1,
-                    html=block.html,
-                    kind=block.kind.value,
-                    bound=self[name] if name in self.fields else None,
-                    word=self.word(where),
-                    to=where.partition(":")[0].replace(" ", "-"),
-                    left=place.left if not moved and where != LEFT_OUT else "",
-                    note=place.note if place.where != PROMPT and (asks or not moved) else "",
-                    is_picture=block.kind is Kind.PICTURE,
-                )
-            )
-        return shown
-
-    def line_rows(self) -> list[tuple[forms.BoundField, str, str]]:
-        """(field, how sure in words, "doubtful" or "") of what the piece says in a line or two."""
-        found = self.understood
-        sure = {name: getattr(found, name).confidence for name in ("headline", "standfirst", "lead_caption")}
-        sure |= {"day": found.day_confidence}
-        if found.kind == "article":
-            sure |= {"dateline": found.dateline.confidence, "type_of_work": found.type_of_work.confidence}
-        names = ["headline", "day", "subject", "standfirst", "dateline", "type_of_work", "lead_caption"]
-        return [
-            (
-                self[name],
-                sureness(sure[name]) if name in sure else "",
-                "doubtful" if 0 < sure.get(name, 1) < 0.75 else "",
-            )
-            for name in names
-            if name in self.sorting.lines
-        ]
-
-    def minor_rows(self) -> list[forms.BoundField]:
-        """The fields that say where readers find it."""
-        return [self[name] for name in ("section", "tags", "slug", "language")]
-
-    def answer_rows(self) -> list[tuple[forms.BoundField, str, str]]:
-        """The same of the answers."""
-        sure = {one.prompt: one.confidence for one in getattr(self.understood, "answers", ())}
-        return [
-            (
-                self[f"answer_{one.key}"],
-                sureness(sure.get(one.key, 0)),
-                "doubtful" if 0 < sure.get(one.key, 1) < 0.75 else "",
-            )
-            for one in self.prompts
-        ]
-
-    def credit_rows(self) -> list[dict]:
-        """Each credit's bound fields, and how sure we are of it; the last is empty, for one more."""
-        sure = {(one.role, one.name): one.confidence for one in self.understood.credits}
-        rows = []
-        for number, one in enumerate([*self.sorting.credits, None]):
-            fields = {key: self[f"credit_{number}_{key}"] for key in ("role", "name", "uid", "bio")}
-            known = sure.get((one["role"], one["name"])) if one else None
-            choices = fields["uid"].field.choices
-            rows.append(
-                {
-                    **fields,
-                    "sure": sureness(known) if known is not None else "",
-                    "doubtful": known is not None and known < 0.75,
-                    "is_extra": one is None,
-                    "is_known": bool(one) and all(value for value, _ in choices),
-                    "resembles": [label for value, label in choices if value] if choices[0][0] == "" else [],
-                }
-            )
-        return rows
-
-    def work_rows(self) -> list[dict]:
-        """Each work's field, and the reference as it was read."""
-        typed = [work["text"] for work in self.sorting.works]
-        parsed = [parse_entry(text) for text in typed]
-        printed = (
-            bibliography([{**one.item, "id": f"work-{n}"} for n, one in enumerate(parsed)]) if parsed else []
-        )
-        rows = [
-            {
-                "field": self[f"work_{number}"],
-                "read_as": not one.verbatim,
-                "safe": markup.safe(markup.clean_inline(html)),
-                "problems": list(one.problems),
-            }
-            for number, (one, html) in enumerate(zip(parsed, printed, strict=True))
-        ]
-        return [*rows, {"field": self[f"work_{len(typed)}"], "is_extra": True}]
+    def _in_library(self) -> dict[int, Image]:
+        """The pictures that the library has already, by their number in the document."""
+        digests = {
+            number: hashlib.sha256(picture.data).hexdigest()
+            for number, picture in enumerate(self.understood.document.pictures)
+            if picture.data is not None
+        }
+        found = Image.objects.current().filter(digest__in=digests.values()) if digests else []
+        by_digest = {image.digest: image for image in found}
+        return {number: by_digest[one] for number, one in digests.items() if one in by_digest}
 
     # What it says
 
@@ -357,6 +268,10 @@ class ReportForm(forms.Form):
             ],
             body=data.get("body", ""),
             answers={one.key: self._html(one, data.get(f"answer_{one.key}")) for one in self.prompts},
+            alts={
+                number: " ".join(data.get(f"alt_{number}", alt).split())
+                for number, alt in self.sorting.alts.items()
+            },
         )
 
     def _html(self, prompt: Asked, value) -> str:
@@ -371,6 +286,6 @@ class ReportForm(forms.Form):
     def sent(self) -> dict[int, str]:
         return {
             number: to
-            for number, where in enumerate(self.sorting.places)
-            if (to := self.cleaned_data.get(f"to_{number}")) and to != where
+            for number in self.shown
+            if (to := self.cleaned_data.get(f"to_{number}")) and to != self.sorting.places[number]
         }

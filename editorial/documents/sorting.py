@@ -55,7 +55,8 @@ class Asked:
 @dataclass
 class Sorting:
     """`places` has an entry for each block of the understood document: a value of understood.py, "lead picture" or "answer:key".
-    `credits` are {"role", "name", "uid", "bio"}, `works` {"text", "was": its index among the works as read, -1 if new}."""
+    `credits` are {"role", "name", "uid", "bio"}, `works` {"text", "was": its index among the works as read, -1 if new}, `alts` the alt
+    texts of pictures by their number."""
 
     places: list[str]
     lines: dict[str, str]
@@ -63,6 +64,7 @@ class Sorting:
     works: list[dict[str, Any]] = field(default_factory=list)
     body: str = ""
     answers: dict[str, str] = field(default_factory=dict)
+    alts: dict[str, str] = field(default_factory=dict)
 
     def to_json(self) -> dict[str, Any]:
         return asdict(self)
@@ -92,6 +94,11 @@ def sorted_as_understood(understood: Understood, prompts: Sequence[Asked] = ()) 
             {"role": one.role, "name": one.name, "uid": "", "bio": one.bio} for one in understood.credits
         ],
         works=[{"text": text, "was": at} for at, text in enumerate(understood.works)],
+        alts={
+            str(number): one_line(picture.alt)
+            for number, picture in enumerate(understood.document.pictures)
+            if picture.data is not None
+        },
     )
     if understood.kind == "article":
         sorting.body = understood.body
@@ -283,6 +290,7 @@ def corrections(sorting: Sorting, understood: Understood) -> tuple[Understood, d
     said: dict[str, Any] = {name: value.strip() for name, value in sorting.lines.items() if name != "tags"}
     said["tags"] = [tag.strip() for tag in re.split("[,;]", sorting.lines["tags"]) if tag.strip()]
     said["works"] = [text for text, _ in works]
+    said["alts"] = sorting.alts
     said["credits"] = [one for one in sorting.credits if one["name"].strip() or one["uid"]]
     if understood.kind == "article":
         said["body"] = sorting.body

@@ -47,6 +47,7 @@ WRITTEN, EDITED, PHOTOS = "written", "edited", "photographs"
             "",
         ),
         ("Ana Ruiz contributed to this report.", [("reported", "Ana Ruiz")], ""),
+        ("Written by: Ana Ruiz 10 January 2022", [(WRITTEN, "Ana Ruiz")], ""),
         ("Ana Ruiz | 10 January 2022", [(WRITTEN, "Ana Ruiz")], ""),
         ("Published January 10, 2022 By Ana Ruiz", [(WRITTEN, "Ana Ruiz")], ""),
     ],

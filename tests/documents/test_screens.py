@@ -315,3 +315,106 @@ def test_three_people_and_one_more(client, desk):
     client.logout()
     assert [client.get(one).status_code for one in addresses] == [302, 302, 302]
     assert not Piece.objects.exists()
+
+
+def long_article(count: int = 700) -> str:
+    paragraphs = [
+        f"Paragraph {number} tells of the {number}th winter on the island." for number in range(1, count)
+    ]
+    return "\n\n".join(["# The ferry comes back", "Written by: Aigul Sadykova", *paragraphs])
+
+
+def test_every_block_of_a_long_document_can_be_sent_elsewhere(editor):
+    url, response, fields = opened(editor, text=long_article())
+    pages = response.context["report"].pages()
+    assert [(one["first"], one["last"]) for one in pages] == [(1, 300), (301, 600), (601, 701)]
+    fields |= {block(response, "Paragraph 7 "): "left out", "headline": "Back", "reread": "600"}
+
+    response = editor.post(url, fields, follow=True)
+
+    assert response.redirect_chain[0][0].endswith("?from=600")
+    assert "to_650" in response.context["form"].fields and "to_0" not in response.context["form"].fields
+    assert response.context["form"]["headline"].value() == "Back"
+    fields = fields_of(response) | {block(response, "Paragraph 650 "): "quotation", "reread": "Read again"}
+    response = editor.post(f"{url}?from=600", fields, follow=True)
+    assert response.redirect_chain[0][0].endswith("?from=600")
+    editor.post(url, fields_of(response) | {"draft": "1"})
+    body = copy_of(Article.objects.get()).body
+    assert "<blockquote><p>Paragraph 650 " in body
+    assert "Paragraph 7 " not in body and "Paragraph 8 " in body and "Paragraph 699 " in body
+
+
+def test_a_short_document_has_no_pages_and_a_wrong_page_is_the_last(editor):
+    url, response, _ = opened(editor)
+
+    assert response.context["report"].pages() == []
+    for start in ("600", "-1", "x", "99999999", "²"):
+        assert "to_0" in editor.get(url, {"from": start}).context["form"].fields
+
+
+def test_alt_text_is_asked_for_and_goes_with_the_picture(editor):
+    url = send(editor, ("bridge.docx", wordfiles.article())).url
+    response = editor.get(url)
+    assert "None in the document: write it" in response.content.decode()
+
+    editor.post(url, fields_of(response) | {"alt_0": "A bridge\nover a river", "draft": "1"})
+
+    assert Article.objects.get().lead_image.alt == "A bridge over a river"
+
+
+def test_a_picture_without_alt_text_is_said(editor):
+    url = send(editor, ("bridge.docx", wordfiles.article())).url
+
+    response = editor.post(url, fields_of(editor.get(url)) | {"draft": "1"}, follow=True)
+
+    assert "has no alt text" in "\n".join(map(str, response.context["messages"]))
+
+
+def test_a_picture_of_the_library_keeps_its_alt_text(editor):
+    url = send(editor, ("bridge.docx", wordfiles.article())).url
+    editor.post(url, fields_of(editor.get(url)) | {"alt_0": "A bridge", "draft": "1"})
+
+    url = send(editor, ("again.docx", wordfiles.article())).url
+    response = editor.get(url)
+
+    assert "alt_0" not in response.context["form"].fields
+    assert "In the library already" in response.content.decode()
+
+
+def test_names_of_contributors_are_offered_for_completion(editor):
+    Contributor.objects.make("Ilse Marchetti")
+
+    _, response, _ = opened(editor)
+
+    page = response.content.decode()
+    assert '<option value="Ilse Marchetti"></option>' in page
+    assert 'list="contributor-names"' in page
+
+
+def test_two_contributors_of_one_name_must_be_told_apart(editor):
+    first, second = (Contributor.objects.make("Aigul Sadykova") for _ in range(2))
+    url, response, fields = opened(editor)
+
+    response = editor.post(url, fields | {"draft": "1"})
+
+    assert not Piece.objects.exists()
+    assert "More than one contributor is called “Aigul Sadykova”" in response.content.decode()
+    offered = [value for value, _ in response.context["form"].fields["credit_0_uid"].choices]
+    assert set(offered) == {"", first.uid, second.uid}
+    editor.post(url, fields_of(response) | {"credit_0_uid": second.uid, "draft": "1"})
+    assert copy_of(Article.objects.get()).credits[0].contributor.uid == second.uid
+
+
+def test_the_day_of_the_document_is_offered_where_it_is_published(client, desk):
+    client.force_login(desk.publisher)
+    url, response, fields = opened(client, text=ARTICLE.replace("Edited by", "10 January 2022\n\nEdited by"))
+    assert "The document says 10 January 2022" in response.content.decode()
+    client.post(url, fields | {"draft": "1"})
+    article = Article.objects.get()
+    publish = reverse("admin:articles_article_publish", args=[article.pk])
+
+    form = client.get(publish).context["form"]
+
+    assert (form["when"].value(), form["at"].value()) == ("now", "2022-01-10T12:00")
+    client.post(publish, {"when": "at", "at": form["at"].value(), "revision": form["revision"].value()})
+    assert article.editions.get().live_from.date().isoformat() == "2022-01-10"

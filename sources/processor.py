@@ -24,14 +24,24 @@ class Processor:
             if layout is not None:
                 layout.repressed = {}
 
+        layout = self._held[1]
+        self._whole_entry = None if layout is None else layout.find(".//cs:text[@macro]", self.root.nsmap)
+
     @property
     def quotes_punctuation(self) -> bool:
         """Whether full stops and commas go inside the closing quotation mark."""
         return self.root.get_locale_option("punctuation-in-quote").lower() == "true"
 
     def entry(self, item: Cited, state: State | None = None) -> str:
-        """The bibliography entry of `item`, in the marks of `markings`; "" where the style prints none."""
-        return self._render(self._held[1], item, state or State(), whole=True)
+        """The bibliography entry of `item`, in the marks of `markings`.
+
+        Chicago leaves posts, unsigned reference entries and unpublished talks to the notes; a reader who follows a mark must find
+        something, so they are listed by the rules for everything else: the first macro of the style's list."""
+        state = state or State()
+        text = self._render(self._held[1], item, state, whole=True)
+        if not markings.unmarked(text).strip(" .") and self._whole_entry is not None:
+            text = self._render(self._held[1], item, state, whole=True, element=self._whole_entry)
+        return text
 
     def mark(self, item: Cited, state: State | None = None) -> str:
         """The citation of `item`, without the style's brackets around it."""
@@ -64,10 +74,10 @@ class Processor:
             keys.append(row)
         return keys
 
-    def _render(self, layout, item: Cited, state: State, whole: bool) -> str:
+    def _render(self, layout, item: Cited, state: State, whole: bool, element=None) -> str:
         token = state_now.set(state)
         try:
-            text = layout.render_children(item)
+            text = layout.render_children(item) if element is None else element.render(item)
             if text is None:
                 return ""
             return str(layout.format(layout.wrap(text)) if whole else text)

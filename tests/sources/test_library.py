@@ -29,10 +29,10 @@ def test_columns_for_finding_follow_the_item():
     source = Source.make(BY_ID["journal"])
 
     assert (source.type, source.title, source.container, source.year) == (
-        "article-journal", "Ferries and the Price of Bread", "Baltic Quarterly", 2019,
+        "article-journal", "Ferries and the price of bread", "Baltic Quarterly", 2019,
     )  # fmt: skip
     assert source.doi == "10.5555/bq.2019.45"
-    assert source.name == "Lindqvist and Salmi 2019, “Ferries and the Price of Bread”"
+    assert source.name == "Lindqvist and Salmi 2019, “Ferries and the price of bread”"
 
 
 @pytest.mark.parametrize(

@@ -183,7 +183,7 @@ def test_coins_lets_a_reader_save_article_and_page():
     article = dict(parse_qsl(coins(BY_ID["journal"])))
     assert article["rft_val_fmt"] == "info:ofi/fmt:kev:mtx:journal"
     assert (article["rft.atitle"], article["rft.jtitle"], article["rft.date"]) == (
-        "Ferries and the Price of Bread",
+        "Ferries and the price of bread",
         "Baltic Quarterly",
         "2019",
     )

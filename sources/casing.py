@@ -3,6 +3,8 @@
 import re
 import unicodedata
 
+from sources.markings import AS_IT_IS
+
 _SMALL = frozenset(
     [
         "a",
@@ -66,7 +68,7 @@ def titled(text: str) -> str:
     begins = True
     for n in spoken:
         word = words[n]
-        if word == word.lower() and not re.search(r"\w[./@:]\w", word):
+        if word == word.lower() and AS_IT_IS not in word and not re.search(r"\w[./@:]\w", word):
             words[n] = _capitals(word, begins or n == spoken[-1])
         begins = bool(re.search(r"[:?!.—–]\W*$", word)) and not re.fullmatch(r"\W*\w\.\W*", word)
     return "".join(words)

@@ -173,6 +173,8 @@ TEXTS = frozenset(
         "year-suffix",
     ]
 )
+# What citeproc-js and older exports call a variable.
+OLDER_NAMES = {"title-short": "shortTitle", "container-title-short": "journalAbbreviation"}
 VARIABLES = NAMES | DATES | NUMBERS | TEXTS
 
 NAME_TEXTS = frozenset(["family", "given", "dropping-particle", "non-dropping-particle", "suffix", "literal"])
@@ -197,7 +199,7 @@ def problems(item) -> list[str]:
     elif not isinstance(kind, str) or kind not in TYPES:
         found.append(f"“{kind}” is not a type of source.")
     for key, value in item.items():
-        found += _value_problems(key, value)
+        found += field_problems(key, value)
     if not found and not _can_be_stored(item):
         found.append("The reference holds characters or numbers that cannot be stored.")
     return found
@@ -209,7 +211,8 @@ def check(item) -> None:
         raise InvalidItem(found)
 
 
-def _value_problems(key: str, value) -> list[str]:
+def field_problems(key: str, value) -> list[str]:
+    """What is wrong with `value` as the variable `key` of an item, in sentences; [] where nothing is."""
     if key in ("id", "type"):
         return []
     if key == "custom":

@@ -8,6 +8,8 @@ from sources.errors import SourceError
 
 _EDTF = re.compile(r"(-?\d{4,6})(?:-(\d\d)(?:-(\d\d))?)?([?~%]?)")
 _DECADE = re.compile(r"(\d{3})X|(\d{2})XX")
+# In the place of a month CSL's processors also take seasons, numbered either way.
+MONTHS_AND_SEASONS = frozenset([*range(1, 17), *range(21, 25)])
 SEASONS = {21: "Spring", 22: "Summer", 23: "Autumn", 24: "Winter"}
 
 
@@ -35,9 +37,13 @@ def from_edtf(text: str) -> dict:
     if end in ("..", ""):
         return {**first, "date-parts": [first["date-parts"][0], [0]]}
     second = _single(end, text)
-    if "season" in first or "season" in second or first["date-parts"] > second["date-parts"]:
+    halves = [
+        half["date-parts"][0] + ([20 + half["season"]] if "season" in half else [])
+        for half in (first, second)
+    ]
+    if halves[0] > halves[1]:
         raise InvalidDate(text)
-    date = {"date-parts": first["date-parts"] + second["date-parts"]}
+    date = {"date-parts": halves}
     if "circa" in first or "circa" in second:
         date["circa"] = True
     return date
@@ -69,23 +75,42 @@ def to_edtf(date) -> str:
         return ""
     if date.get("edtf"):
         return date["edtf"]
-    try:
-        parts = [[int(n) for n in half] for half in date["date-parts"]]
-    except (KeyError, TypeError, ValueError):
+    parts = [whole(half) for half in date.get("date-parts") or []]
+    if not parts or not parts[0]:
         return date.get("raw", "")
     halves = []
     for half in parts:
-        if not any(half):
+        if not half:
             halves.append("..")
             continue
         text = f"{half[0]:05d}" if half[0] < 0 else f"{half[0]:04d}"
-        halves.append(text + "".join(f"-{n:02d}" for n in half[1:] if n))
+        if half[1:] and half[1] > 12:
+            half = [half[0], 20 + (half[1] % 4 or 4)]
+        halves.append(text + "".join(f"-{n:02d}" for n in half[1:]))
     season = str(date.get("season", ""))
     if season.isascii() and season.isdigit() and 1 <= int(season) <= 4 and len(parts) == 1:
-        halves[0] = f"{halves[0][:5].rstrip('-')}-{20 + int(season)}"
+        halves[0] = f"{halves[0][: 5 if parts[0][0] < 0 else 4]}-{20 + int(season)}"
     if date.get("circa") and str(date["circa"]) not in ("0", "false"):
         halves = [half if half == ".." else f"{half}~" for half in halves]
     return "/".join(halves)
+
+
+def whole(half) -> list[int]:
+    """Year, month (13 to 16 and 21 to 24 are seasons) and day as whole numbers, cut where one is missing or impossible."""
+    numbers: list[int] = []
+    for position, part in enumerate(half):
+        try:
+            number = int(str(part).strip() or 0)
+        except ValueError:
+            break
+        if (
+            not number
+            or (position == 1 and number not in MONTHS_AND_SEASONS)
+            or (position == 2 and not (1 <= number <= 31 and numbers[1] <= 12))
+        ):
+            break
+        numbers.append(number)
+    return numbers
 
 
 def is_day(year: int, month: int, day: int) -> bool:

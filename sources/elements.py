@@ -243,7 +243,7 @@ class Label(_Cased, model.Label):
 
 
 class Date(model.Date):
-    """A date that a substitute printed is not printed again."""
+    """A date that a substitute printed is not printed again; a range shows once what both its ends share."""
 
     def process(self, item, variable=None, show_parts=None, context=None, **kwargs):
         if not self.is_locale_date():
@@ -251,7 +251,30 @@ class Date(model.Date):
         return super().process(item, variable, show_parts, context, **kwargs)
 
     def render_date_range(self, date_range, show_parts=None, context=None):
-        return super().render_date_range(date_range, list(show_parts or []), context)
+        begin, end = date_range.begin, date_range.end
+        shown = [part.get("name") for part in self.iterchildren() if part.get("name") in (show_parts or [])]
+        if end.is_nil():
+            text = self.render_single_date(begin, shown, context)
+            return f"{text.rstrip()}–" if text and "year" in shown else text
+        apart = [name for name in shown if _date_part(begin, name) != _date_part(end, name)]
+        if not apart:
+            return self.render_single_date(begin, shown, context)
+        # the largest part that differs, and all that is smaller, stand on both sides of the dash
+        units = ["year", "month", "day"]
+        twice = units[min(map(units.index, apart)) :]
+        places = [n for n, name in enumerate(shown) if name in twice]
+        before, middle, after = shown[: places[0]], shown[places[0] : places[-1] + 1], shown[places[-1] + 1 :]
+        left = self.parts(begin, before, context) + self.parts(begin, middle, context)
+        right = self.parts(end, middle, context) + self.parts(end, after, context)
+        if not left or not right:
+            return self.render_single_date(begin, shown, context)
+        join = (context if self.is_locale_date() else self).join
+        return f"{str(join(left)).rstrip(' ,')}–{str(join(right)).lstrip(' ')}"
+
+
+def _date_part(date, name: str):
+    """A part of a citeproc date, the season in place of a month; None where it has none."""
+    return date.get(name) or (date.get("season") if name == "month" else None)
 
 
 class Group(model.Group):
@@ -286,6 +309,12 @@ class DatePart(_Cased, model.Date_Part):
         finally:
             self.attrib.clear()
             self.attrib.update(before)
+
+    def process(self, date, context=None):
+        text = super().process(date, context)
+        if not text and self.get("name") == "month" and date.get("season"):  # seasons have no short form
+            text = self.get_single_term(name=f"season-{date.season:02}")
+        return text
 
 
 class _Tests:

@@ -14,8 +14,10 @@ _INLINE = ("i", "b", "sup", "sub")
 _OPEN = {tag: chr(0xE010 + n) for n, tag in enumerate(_INLINE)}
 _CLOSE = {tag: chr(0xE018 + n) for n, tag in enumerate(_INLINE)}
 LINK_BEGIN, LINK_END = "\ue020", "\ue021"
+AS_IT_IS = "\ue025"  # begins a word that no text case may change
 _PRIVATE = re.compile("[\ue000-\ue02f]")
 _PAIR = re.compile(r"<(i|b|sup|sub)>((?:(?!<\1>).)*?)</\1>", re.DOTALL)
+_NO_CASE = re.compile(r"<span class=[\"']nocase[\"']>(.*?)</span>", re.DOTALL)
 _OTHER_TAG = re.compile(r"</?(?:sc|span\b[^<>]*)>")
 
 
@@ -27,6 +29,7 @@ def preformat(text) -> str:
 def marked(text: str) -> str:
     """A value of an item for the processor: tags of CSL's rich text as marks where they come in pairs, all else literal."""
     text = _PRIVATE.sub("", text)
+    text = _NO_CASE.sub(lambda m: re.sub(r"(?<!\S)(?=\S)", AS_IT_IS, m[1]), text)
     text = _OTHER_TAG.sub("", text)
     while found := _PAIR.search(text):
         text = text[: found.start()] + _OPEN[found[1]] + found[2] + _CLOSE[found[1]] + text[found.end() :]
@@ -80,7 +83,7 @@ def tidied(text: str, inside: bool) -> str:
 
 def to_html(text: str) -> str:
     """Marked text as inline HTML: i, b, sup, sub and links, everything else escaped. Italics in italics stand upright."""
-    text = text.replace("&", "\ue002").replace("<", "\ue000").replace(">", "\ue001")
+    text = text.replace(AS_IT_IS, "").replace("&", "\ue002").replace("<", "\ue000").replace(">", "\ue001")
     text = re.sub(
         rf"((?:https?://(?:dx\.)?doi\.org/)?){LINK_BEGIN}(.*?){LINK_END}", _link, text, flags=re.DOTALL
     )

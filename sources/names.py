@@ -52,7 +52,7 @@ def to_line(name: dict) -> str:
     """The line of a CSL name, as `from_line` reads it."""
     if is_others(name):
         return "et al."
-    if "literal" in name:
+    if name.get("literal"):
         return "{" + name["literal"] + "}"
     family = _join(name.get("non-dropping-particle"), name.get("family"))
     given = _join(name.get("given"), name.get("dropping-particle"))

@@ -8,7 +8,7 @@ from citeproc.string import MixedString, String
 
 from sources import csl, identity, markings
 from sources.casing import guess_language
-from sources.dates import find_date, from_edtf
+from sources.dates import find_date, from_edtf, whole
 from sources.errors import SourceError
 
 _NAME_PARTS = ("family", "given", "dropping-particle", "non-dropping-particle", "suffix")
@@ -113,12 +113,14 @@ def _date(date):
     if isinstance(date, str):
         date = {"edtf": date}
     circa = str(date.get("circa", "")).casefold() not in ("", "0", "false")
-    parts = [_whole(half) for half in date.get("date-parts") or []]
+    parts = [whole(half) for half in date.get("date-parts") or []]
     if not parts or not parts[0]:
         return _undivided(date, circa)
     halves = []
     for half in parts[:2]:
         fields = dict(zip(("year", "month", "day"), half, strict=False))
+        if fields.get("month", 0) > 12:
+            fields["season"] = fields.pop("month") % 4 or 4
         if len(parts) == 1 and str(date.get("season", "")).isdigit() and 1 <= int(date["season"]) <= 4:
             fields["season"] = int(date["season"])
         halves.append(fields)
@@ -126,24 +128,6 @@ def _date(date):
         return Date(circa=circa, **halves[0])
     end = Date(**halves[1]) if halves[1] else Date(year=0)
     return DateRange(begin=Date(**halves[0]), end=end, circa=circa)
-
-
-def _whole(half) -> list[int]:
-    """Year, month, day as whole numbers, cut where one is missing or impossible."""
-    numbers = []
-    for position, part in enumerate(half):
-        try:
-            number = int(str(part).strip() or 0)
-        except ValueError:
-            break
-        if (
-            not number
-            or (position == 1 and not 1 <= number <= 12)
-            or (position == 2 and not 1 <= number <= 31)
-        ):
-            break
-        numbers.append(number)
-    return numbers
 
 
 def _undivided(date: dict, circa: bool):

@@ -93,7 +93,7 @@ def _entry(item: dict, taken: set) -> str:
             str(item["publisher"])
         )
     for variable, name in _FIELDS.items():
-        value = item.get(variable, item.get("shortTitle") if variable == "title-short" else None)
+        value = item.get(variable, item.get(csl.OLDER_NAMES.get(variable)))
         if value not in (None, ""):
             fields[name] = latex.encode(str(value))
     number, issue = item.get("number"), item.get("issue")

@@ -76,7 +76,7 @@ def _record(item: dict) -> list[str]:
     for variable, tag in _NAMES.items():
         lines += [(tag, _name_out(name)) for name in item.get(variable, [])]
     for variable, tag in _FIELDS.items():
-        lines.append((tag, item.get(variable, item.get("shortTitle") if variable == "title-short" else None)))
+        lines.append((tag, item.get(variable, item.get(csl.OLDER_NAMES.get(variable)))))
     first, _, last = str(item.get("page") or "").partition("-")
     if first.strip() and last.strip() and "-" not in last and "," not in first:
         lines += [("SP", first), ("EP", last)]

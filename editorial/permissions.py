@@ -52,6 +52,13 @@ def may_save(by: User | None, piece: Piece) -> bool:
     return writes(by, piece) and piece.stage == Stage.DRAFT
 
 
+def may_share(by: User | None, piece: Piece) -> bool:
+    """Whether `by` may let people without an account read the saved text of this piece, at any stage."""
+    if by is None:
+        return True
+    return by.is_active and (by.has_perm("editorial.edit_any_piece") or (by.is_staff and owns(by, piece)))
+
+
 def require_save(by: User | None, piece: Piece) -> None:
     """Raises NotAllowed, saying why, unless `by` may save this piece."""
     if may_save(by, piece):

@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.contrib.admin import AdminSite
+from django.urls import path
 
 APPS_IN_ORDER = ("articles", "briefs", "editorial", "sources", "auth")
 # Within an app: what is opened daily first.
@@ -41,6 +42,19 @@ class NewsroomAdminSite(AdminSite):
             [model for model in models if model._meta.app_label != "taggit"], admin_class, **options
         )
 
+    def get_urls(self):
+        return [
+            path("review/<int:piece_id>/", self.admin_view(self.review), name="review"),
+            *super().get_urls(),
+        ]
+
+    def review(self, request, piece_id):
+        from newsroom.review_screen import (
+            review_screen,  # models, which are not there yet when the site is made
+        )
+
+        return review_screen(self, request, piece_id)
+
     def get_app_list(self, request, app_label=None):
         apps = super().get_app_list(request, app_label)
         for app in apps:
@@ -50,6 +64,6 @@ class NewsroomAdminSite(AdminSite):
         return sorted(apps, key=lambda app: _place(APPS_IN_ORDER, app["app_label"]))
 
     def index(self, request, extra_context=None):
-        from newsroom.desk import panels  # models, which are not there yet when the site is made
+        from newsroom.desk import panels  # as above
 
         return super().index(request, {**(extra_context or {}), "panels": panels(request.user)})

@@ -63,6 +63,8 @@ def panel_of(piece: Piece, viewer: User, model) -> Panel:
     urls = {
         name: admin_url(model, name, piece.pk) for name in ("change", "stage", "revisions", "compare", "card")
     }
+    if permissions.may_share(viewer, piece):
+        urls["review"] = _review_url(piece)
     if may_publish:
         urls["publish"] = admin_url(model, "publish", piece.pk)
         if standing.is_live or any(one.live_from > now and not one.is_withdrawal for one in line):
@@ -95,6 +97,14 @@ def findings_of(copy: Copy) -> list[Finding]:
     except InvalidCopy as error:
         return [Finding(Level.MUST, one.field, str(one)) for one in error.problems]
     return check(copy)
+
+
+def _review_url(piece: Piece) -> str:
+    """The screen of the piece's review links, which belongs to the readers' site; "" where none is installed."""
+    try:
+        return reverse("admin:review", args=[piece.pk])
+    except NoReverseMatch:
+        return ""
 
 
 def public_url(edition: Edition, page: str = "") -> str:

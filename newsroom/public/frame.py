@@ -42,14 +42,19 @@ def gone(withdrawal: Edition) -> HttpResponse:
     return HttpResponseGone(html, headers={"Cache-Control": FRESH})
 
 
-def not_found(request: HttpRequest, exception=None) -> HttpResponse:
+def not_found(
+    request: HttpRequest,
+    exception=None,
+    heading: str = "There is nothing at this address",
+    message: str = "The address may be mistyped, or the page may never have been published.",
+) -> HttpResponse:
     """404 in the site's frame, without a query, so that guessing addresses costs nothing."""
     html = render(
         "404.html",
         Head(title=f"Not found – {publication().name}", robots="noindex"),
         numeral="404",
-        heading="There is nothing at this address",
-        message="The address may be mistyped, or the page may never have been published.",
+        heading=heading,
+        message=message,
         offer_search=True,
     )
     return HttpResponse(html, status=404, headers={"Cache-Control": "public, max-age=30"})

@@ -2,9 +2,10 @@
 
 from collections import defaultdict
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
@@ -12,11 +13,12 @@ from editorial.copy import Copy
 from editorial.kinds import kind_named
 from editorial.models import Contributor, Edition, Role, Section, Subject, Tag
 from editorial.models.credits import ROLE_ORDER
+from newsroom.public.frame import not_found
 from newsroom.public.models import ReviewLink
 from newsroom.public.names import CreditLine, Link, Names, Person, names_of
 from newsroom.public.pages import preview_html
 
-NOTICE = "Preview. Nobody can find this page without its address, and it may still change."
+NOTICE = "Draft for review. Nobody finds this page without its address, and the text may still change."
 
 
 def edition_of(copy: Copy) -> Edition:
@@ -74,9 +76,14 @@ def preview(request: HttpRequest, token: str) -> HttpResponse:
     link = ReviewLink.objects.behind(token)
     revision = link and link.piece.revisions.filter(sealed=False).first()
     if not revision:
-        raise Http404("This review link has expired.")
+        return not_found(
+            request,
+            heading="This review link leads nowhere",
+            message="It has ended, or its address is incomplete. Ask whoever sent it for another.",
+        )
     copy = kind_named(link.piece.kind).copy_class.from_json(revision.copy)
-    response = HttpResponse(preview_of(copy))
+    notice = f"{NOTICE} The address works until {date_format(link.last_day, 'j F Y')}."
+    response = HttpResponse(preview_of(copy, notice))
     response["X-Robots-Tag"] = "noindex, nofollow"
     response["Referrer-Policy"] = "no-referrer"
     return response

@@ -1,6 +1,6 @@
 """The verbs of review links: who gave whom a way to read what is not published, and who ended it."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 from django.contrib.auth.models import User
 from django.db import transaction
@@ -14,19 +14,33 @@ from newsroom.public.models import ReviewLink
 DAYS, MOST_DAYS = 14, 90
 
 
-def share(piece: Piece, by: User | None, days: int = DAYS, now: datetime | None = None) -> ReviewLink:
-    """A link by which anybody reads the latest saved copy of `piece` for so many days (1 to 90).
+def share(
+    piece: Piece,
+    by: User | None,
+    ends_on: date | None = None,
+    *,
+    for_whom: str = "",
+    now: datetime | None = None,
+) -> ReviewLink:
+    """A link by which anybody reads the latest saved copy of `piece` to the end of the day `ends_on` in the publication's time
+    zone: today or up to 90 days from now, 14 unless given. `for_whom` (at most 200 letters) is for the desk alone.
 
-    Raises NotAllowed unless the piece is theirs or they may edit any, and EditorialError for other lengths of time.
+    Raises NotAllowed unless the piece is theirs or they may edit any, and EditorialError for other days.
     """
     now = now or timezone.now()
+    today = timezone.localdate(now)
+    ends_on = ends_on or today + timedelta(days=DAYS)
     _require(piece, by)
-    if not 1 <= days <= MOST_DAYS:
-        raise EditorialError(f"A review link works for 1 to {MOST_DAYS} days.")
+    if not today <= ends_on <= today + timedelta(days=MOST_DAYS):
+        raise EditorialError(f"A review link works until today or a day within {MOST_DAYS} days.")
+    midnight = datetime.combine(ends_on + timedelta(days=1), time.min, timezone.get_current_timezone())
     with transaction.atomic():
-        until = now + timedelta(days=days)
-        link = ReviewLink.objects.create(piece_id=piece.pk, made_by=by, made_at=now, expires_at=until)
-        Event.objects.create(piece_id=piece.pk, verb="shared", at=now, by=by, after=until.isoformat())
+        link = ReviewLink.objects.create(
+            piece_id=piece.pk, made_by=by, made_at=now, expires_at=midnight, for_whom=for_whom.strip()[:200]
+        )
+        Event.objects.create(
+            piece_id=piece.pk, verb="shared", at=now, by=by, after=midnight.isoformat(), note=link.for_whom
+        )
     return link
 
 
@@ -36,11 +50,9 @@ def revoke(link: ReviewLink, by: User | None, now: datetime | None = None) -> No
     _require(link.piece, by)
     with transaction.atomic():
         if ReviewLink.objects.filter(pk=link.pk, revoked_at=None).update(revoked_at=now):
-            Event.objects.create(piece_id=link.piece_id, verb="unshared", at=now, by=by)
+            Event.objects.create(piece_id=link.piece_id, verb="unshared", at=now, by=by, note=link.for_whom)
 
 
 def _require(piece: Piece, by: User | None) -> None:
-    if by is None or (by.is_active and by.has_perm("editorial.edit_any_piece")):
-        return
-    if not (by.is_active and by.is_staff and permissions.owns(by, piece)):
+    if not permissions.may_share(by, piece):
         raise NotAllowed("You may share only the pieces that are yours or assigned to you.")

@@ -13,6 +13,7 @@ from editorial.models import Edition
 from editorial.publishing import KEEP, publish, withdraw
 from editorial.reading import copy_of
 from editorial.saving import save_copy
+from newsroom.public.reviewing import revoke, share
 from tests.browser.conftest import LOOKS
 from tests.factories import (
     full_article_copy,
@@ -50,6 +51,9 @@ def test_screens_of_the_verbs_are_accessible(desk_page, inspect, scheme, size):
     draft, empty = make_article(), make_article(body="")
     brief = make_brief(subjects=(Ref.of(make_subject("Ana Vornic")),))
     make_section("Energy")
+    for name in ("Prof. Varga", "The lawyers"):
+        share(piece, desk_page.people.writer, for_whom=name)
+    revoke(share(piece, None), None)
     desk_page.emulate_media(color_scheme=scheme)
     desk_page.set_viewport_size(size)
     wrong = []
@@ -63,6 +67,7 @@ def test_screens_of_the_verbs_are_accessible(desk_page, inspect, scheme, size):
         address(piece, "compare") + "?from=1&to=3",
         address(piece, "publish"),
         address(piece, "withdraw"),
+        reverse("admin:review", args=[piece.pk]),
         address(draft, "delete"),
         address(brief, "delete"),
         "/admin/auth/user/",
@@ -137,3 +142,24 @@ def test_unchanged_paragraphs_open_on_demand(desk_page):
     desk_page.get_by_text("paragraphs stay as they are").click()
 
     expect(far).to_be_visible()
+
+
+def test_review_link_is_made_copied_and_read_by_somebody_without_an_account(desk_page, browser, settings):
+    settings.SITE_URL = desk_page.root
+    piece = make_article(desk_page.people.writer, headline="Salt in the draft")
+    desk_page.context.grant_permissions(["clipboard-read", "clipboard-write"], origin=desk_page.root)
+    desk_page.goto(desk_page.root + address(piece))
+
+    desk_page.get_by_role("link", name="Share for review…").click()
+    desk_page.get_by_label("Who gets it").fill("Prof. Varga")
+    desk_page.get_by_role("button", name="Make the link").click()
+    desk_page.get_by_role("button", name="Copy the address for Prof. Varga").click()
+    expect(desk_page.get_by_role("button", name="Copied")).to_be_visible()
+    copied = desk_page.evaluate("navigator.clipboard.readText()")
+    stranger = browser.new_context().new_page()
+    stranger.goto(copied)
+
+    expect(stranger.get_by_role("heading", name="Salt in the draft")).to_be_visible()
+    expect(stranger.get_by_text("Draft for review.")).to_be_visible()
+    stranger.context.close()
+    assert desk_page.heard == []

@@ -1,6 +1,6 @@
 """Review links: who has one reads the latest saved copy, nobody else does."""
 
-from datetime import timedelta
+from datetime import date, datetime, time, timedelta
 
 import pytest
 from django.core import signing
@@ -9,9 +9,10 @@ from django.utils import timezone
 from editorial.copy import CreditCopy, Ref
 from editorial.errors import EditorialError, NotAllowed
 from editorial.saving import save_copy
+from newsroom.public.models import ReviewLink
 from newsroom.public.previews import preview_of
 from newsroom.public.reviewing import revoke, share
-from tests.factories import article_copy, brief_copy, full_article_copy, make_contributor, make_piece
+from tests.factories import NOON, article_copy, brief_copy, full_article_copy, make_contributor, make_piece
 
 
 @pytest.fixture
@@ -28,26 +29,31 @@ def test_link_shows_the_latest_saved_copy_and_is_never_kept(client, piece):
     page = response.content.decode()
     assert response.status_code == 200
     assert "The second words" in page and "The first words" not in page
-    assert "Preview" in page and "Not yet published" in page
+    assert "Draft for review" in page and "Not yet published" in page
+    assert '<meta name="robots" content="noindex, nofollow">' in page
     assert "no-store" in response["Cache-Control"]
     assert "noindex" in response["X-Robots-Tag"]
     assert client.get("/articles/ferry/").status_code == 404
 
 
 def test_link_ends_when_it_expires_or_is_revoked(client, piece):
-    now = timezone.now()
-    expired = share(piece, None, days=1, now=now - timedelta(days=1, seconds=1))
+    yesterday = timezone.now() - timedelta(days=1)
+    expired = share(piece, None, timezone.localdate(yesterday), now=yesterday)
     revoked = share(piece, None)
     revoke(revoked, None)
 
     for link in (expired, revoked):
-        assert client.get(link.get_absolute_url()).status_code == 404
+        response = client.get(link.get_absolute_url())
+        assert response.status_code == 404
+        assert "This review link leads nowhere" in response.content.decode()
+        assert "no-store" in response["Cache-Control"]
 
 
 def test_forged_link_shows_nothing(client, piece):
     link = share(piece, None)
 
-    for token in ("x", str(link.pk), signing.dumps(link.pk), signing.dumps("1", salt="newsroom.review-link")):
+    forged = signing.Signer(salt="newsroom.review-link").sign_object
+    for token in ("x", str(link.pk), signing.Signer().sign_object(link.pk), forged("1"), forged(None)):
         assert client.get(f"/preview/{token}/").status_code == 404
 
 
@@ -78,7 +84,25 @@ def test_own_pieces_are_shared_by_writers_and_any_by_editors(desk):
         revoke(share(others, None), desk.writer)
 
 
-@pytest.mark.parametrize("days", [0, -1, 91])
+@pytest.mark.parametrize("days", [-1, 91])
 def test_link_works_for_a_sensible_time(piece, days):
     with pytest.raises(EditorialError):
-        share(piece, None, days=days)
+        share(piece, None, timezone.localdate() + timedelta(days=days))
+
+
+@pytest.mark.parametrize("days", [0, 90])
+def test_link_works_to_the_end_of_its_day(piece, days):
+    day = date(2026, 3, 2) + timedelta(days=days)
+    link = share(piece, None, day, now=NOON)
+
+    midnight = timezone.make_aware(datetime.combine(day + timedelta(days=1), time.min))
+    assert link.expires_at == midnight
+    assert link.last_day == day
+    assert ReviewLink.objects.usable(midnight - timedelta(seconds=1)).exists()
+    assert not ReviewLink.objects.usable(midnight).exists()
+
+
+def test_address_of_a_link_stays_the_same(piece):
+    link = share(piece, None)
+
+    assert link.get_absolute_url() == ReviewLink.objects.get().get_absolute_url()

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 
 from django.db.models import Q, QuerySet, TextField
 from django.urls import NoReverseMatch, reverse
-from django.utils import timezone
 
 from editorial.kinds import all_kinds, kind_named
 from editorial.models import Contributor, Edition, Image, Piece, Section, Subject, Tag
+from editorial.standing import standing_of, with_standing
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import User
@@ -51,34 +51,17 @@ def may_see(viewer: User, kind: str) -> bool:
     )
 
 
-def reader_states(pieces: Iterable[int], now: datetime | None = None) -> dict[int, str]:
-    """{id of a piece: live, scheduled or withdrawn}, as readers find it at `now`; those never published are left out. One query."""
-    now = now or timezone.now()
-    states: dict[int, str] = {}
-    rows = (
-        Edition.objects.filter(piece__in=list(pieces))
-        .filter(Q(live_until=None) | Q(live_until__gt=now))
-        .order_by("live_from")
-        .values_list("piece_id", "live_from", "is_withdrawal")
-    )
-    for piece, begins, is_withdrawal in rows:
-        if begins > now:
-            states.setdefault(piece, "scheduled")
-        else:
-            states[piece] = "withdrawn" if is_withdrawal else "live"
-    return states
-
-
 def piece_rows(pieces: Iterable[Piece], viewer: User, notes: dict[int, str] | None = None) -> list[PieceRow]:
     """The lines for these pieces, in their order; one query."""
     pieces = list(pieces)
-    states = reader_states(piece.pk for piece in pieces)
+    found = with_standing(Piece.objects.filter(pk__in=[piece.pk for piece in pieces]))
+    states = {piece.pk: standing_of(piece).label for piece in found}
     return [
         PieceRow(
             piece.headline,
             piece.kind,
             piece_url(piece.kind, piece.pk) if may_see(viewer, piece.kind) else "",
-            states.get(piece.pk, "never published"),
+            states.get(piece.pk, ""),
             piece.get_stage_display(),
             piece.updated_at,
             (notes or {}).get(piece.pk, ""),

@@ -59,10 +59,11 @@ INSTALLED_APPS = [
     "import_export",
     "taggit",
 ]
+# The policy comes first, so that it is on what those below answer by themselves: static files, redirects to HTTPS, refused hosts.
 MIDDLEWARE = [
+    "csp.middleware.CSPMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",

@@ -6,6 +6,7 @@ import socket
 import subprocess
 import sys
 import time
+import urllib.error
 import urllib.request
 from pathlib import Path
 
@@ -18,6 +19,8 @@ from editorial.models import Image, Piece
 from newsroom.demonstration.accounts import GROUPS, NoAccounts, open_accounts
 from newsroom.management.commands.demo import require_free
 
+# Besides the front page: a style sheet, and addresses where nothing is.
+ASIDE = ("static/desk/admin.css", "nowhere", "nowhere/", "articles/nowhere/")
 ROOT = Path(__file__).resolve().parents[2]
 
 
@@ -137,12 +140,23 @@ def read(address, process, seconds=300):
     raise AssertionError(f"Nobody answered at {address}.")
 
 
+def answer(address):
+    """Status, headers and text at `address`, whatever the status."""
+    try:
+        with urllib.request.urlopen(address, timeout=60) as found:
+            return found.status, found.headers, found.read().decode()
+    except urllib.error.HTTPError as error:
+        with error:
+            return error.code, error.headers, error.read().decode()
+
+
 def run_demo(environment):
-    """What `manage.py demo` prints, and the front page that it serves meanwhile."""
+    """What `manage.py demo` prints, and what it serves meanwhile: the front page, and {path: (status, headers, text)}."""
     for _ in range(5):
         process, address = start(environment)
         try:
             page = read(address, process)
+            answers = {path: answer(address + path) for path in ASIDE} if page is not None else {}
         finally:
             process.terminate()
             said, _ = process.communicate(timeout=60)
@@ -150,7 +164,7 @@ def run_demo(environment):
         if page is not None or "in use" not in said:
             break
     assert page is not None, said
-    return said, page
+    return said, page, answers
 
 
 def test_demo_serves_a_filled_site_and_loads_nothing_at_the_second_start(tmp_path):
@@ -168,8 +182,8 @@ def test_demo_serves_a_filled_site_and_loads_nothing_at_the_second_start(tmp_pat
         "PYTHONUNBUFFERED": "1",
     }
 
-    first, page = run_demo(environment)
-    second, page_again = run_demo(environment)
+    first, page, answers = run_demo(environment)
+    second, page_again, _ = run_demo(environment)
 
     assert re.search(r"\d+ pieces loaded", first)
     assert "loaded already" in second
@@ -180,3 +194,8 @@ def test_demo_serves_a_filled_site_and_loads_nothing_at_the_second_start(tmp_pat
     assert "is invented" in page
     assert "How to lose a referendum by winning it" in page_again
     assert "Traceback" not in first + second
+    assert [status for status, _, _ in answers.values()] == [200, 404, 404, 404]
+    assert "There is nothing at this address" in answers["nowhere/"][2]
+    for path, (_, headers, text) in answers.items():
+        assert "default-src 'none'" in headers["Content-Security-Policy"], path
+        assert "DEBUG" not in text, path

@@ -66,6 +66,8 @@ def require_free(port: int) -> None:
 
 def serve(port: int, once_open) -> None:
     """Answers requests on this machine until interrupted; says nothing of those that go well."""
+    # What follows is for readers: our own pages for what is not there or broke, under the policy, and not Django's for developers.
+    settings.DEBUG = False
     site = basehttp.get_internal_wsgi_application()
     # After the line above, which sets logging up again.
     for name in ("django.server", "django.request"):

@@ -219,7 +219,8 @@ def _role(text: str) -> tuple[Role, str] | None:
 def _read_names(byline: Byline, role: Role, text: str, is_strong: bool) -> bool:
     """Reads "Ana Ruiz, staff writer, and Tom Okoye in Almaty". False where these are no names: then the line is a sentence."""
     day = None if byline.day_text else find_day(text)
-    if day and day.span[0] and not text[day.span[1] :].strip(" .)"):  # a day behind the names, nothing between
+    # A day behind the names, and nothing behind it.
+    if day and day.span[0] and not text[day.span[1] :].strip(" .)"):
         byline.day_text = text[slice(*day.span)]
         text = text[: day.span[0]].rstrip(" (")
     places = role in (Role.WRITTEN, Role.REPORTED)

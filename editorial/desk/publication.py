@@ -182,13 +182,13 @@ class PublicationScreens:
                 form.add_error(
                     None, "Somebody has saved this piece since you opened this page. Look at the text again."
                 )
+                form.data = {**form.data.dict(), "revision": revision and revision.number}
             elif data["line"] and data["line"] != _mark(line):
                 form.add_error(
                     None,
                     "Something was published or queued since you opened this page, perhaps by sending this form twice. "
                     "Open it again if there is more to publish.",
                 )
-                form.data = {**form.data.dict(), "revision": revision and revision.number}
             else:
                 try:
                     edition = publish(

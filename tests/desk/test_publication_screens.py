@@ -205,6 +205,8 @@ def test_text_saved_since_the_page_was_opened_is_not_published_unseen(as_user, d
 
     assert "since you opened this page" in response.content.decode()
     assert live(piece) is None
+    # Having been told, the publisher may publish what was saved.
+    assert response.context["form"]["revision"].value() == piece.revisions.count()
 
 
 def test_article_without_text_is_refused_in_words(as_user, desk):

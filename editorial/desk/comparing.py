@@ -52,6 +52,12 @@ class FieldChange:
             found += _folded(run, place == 0, place == len(self.runs) - 1) if is_long else [run]
         return found
 
+    @property
+    def is_long(self) -> bool:
+        """Whether it fills more than about a screen of a phone."""
+        text = "".join(run.text for run in self.parts if run.kind != "folded")
+        return len(text) > 900 or text.count("\n") > 20
+
 
 _own: dict[str, Callable[[Copy], dict[str, tuple[str, str]]]] = {}
 

@@ -8,6 +8,9 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from articles.models import Article
+from editorial.models import ImportBatch
+from editorial.reading import copy_of
+from editorial.saving import save_copy
 from tests.exchange.tables import csv_bytes
 from tests.factories import Desk, make_article
 
@@ -81,29 +84,77 @@ def test_file_goes_in_is_compared_confirmed_sent_back_and_undone(live_server, pa
     assert not violations
 
 
+LONG = "".join(f"<p>Paragraph {n} tells how the island counts its tins in winter.</p>" for n in range(40))
+
+
 def test_screens_of_import_and_export_have_no_faults_that_axe_finds(live_server, page, tmp_path):
-    Desk()
-    make_article(headline="The old pier", slug="the-pier")
+    desk = Desk()
+    piece = make_article(headline="The old pier", slug="the-pier", body=LONG)
     file = tmp_path / "winter.csv"
-    file.write_bytes(csv_bytes(ROWS))
+    rows = [{**ROWS[0], "body": LONG.replace("tins", "cans"), "mood": "grey"}, *ROWS[1:]]
+    file.write_bytes(csv_bytes(rows, list(rows[0])))
+    screens = f"{live_server.url}/admin/articles/article"
+    summary = page.locator("[data-summary]")
     found = {}
+
+    def read_the_file() -> None:
+        page.goto(f"{screens}/import/")
+        page.get_by_label("File", exact=True).set_input_files(file)
+        page.get_by_role("button", name="Read the file").click()
+        expect(summary).to_contain_text("1 refused")
+
+    def look_at(name: str) -> None:
+        """What axe finds on a phone in the light and on a desk in the dark, and whether the page is wider than the screen."""
+        page.mouse.move(0, 0)  # off the button that led here
+        for width, scheme in ((390, "light"), (1280, "dark")):
+            page.set_viewport_size({"width": width, "height": 900})
+            page.emulate_media(color_scheme=scheme)
+            # Buttons fade from one colour to the other, and axe must not measure what is between.
+            page.evaluate("Promise.allSettled(document.getAnimations().map(one => one.finished))")
+            wide = page.evaluate("document.documentElement.scrollWidth > window.innerWidth")
+            found[name, width] = axe_findings(page) + (["wider than the screen"] if wide else [])
 
     page.goto(f"{live_server.url}/admin/login/?next=/admin/articles/article/import/")
     page.get_by_label("Username").fill("emil")
     page.get_by_label("Password").fill("a-long-password")
     page.get_by_role("button", name="Log in").click()
-    found["import"] = axe_findings(page)
-    page.get_by_label("File", exact=True).set_input_files(file)
+    expect(page.get_by_label("File", exact=True)).to_be_visible()
+    look_at("import")
     page.get_by_role("button", name="Read the file").click()
-    expect(page.locator("[data-summary]")).to_be_visible()
-    found["preview"] = axe_findings(page)
+    expect(page.locator(".errorlist").first).to_be_visible()
+    look_at("import without a file")
+    read_the_file()
+    expect(page.locator("dd.long")).to_have_attribute("tabindex", "0")
+    look_at("preview")
     page.get_by_role("button", name="Confirm the import").click()
-    expect(page.locator("[data-summary]")).to_contain_text("1 refused")
-    found["done"] = axe_findings(page)
-    page.goto(f"{live_server.url}/admin/articles/article/export/")
-    found["export"] = axe_findings(page)
-    page.goto(f"{live_server.url}/admin/articles/article/import/batches/")
-    found["batches"] = axe_findings(page)
+    expect(page.get_by_role("link", name="Undo this import")).to_be_visible()
+    look_at("done")
+    page.get_by_role("link", name="Undo this import").click()
+    expect(page.get_by_role("button", name="Undo the import")).to_be_visible()
+    look_at("undo")
+    save_copy(piece, copy_of(piece).replace(headline="By hand"), desk.publisher)
+    page.get_by_role("button", name="Undo the import").click()
+    expect(page.get_by_role("heading", name="Left alone")).to_be_visible()
+    look_at("undone")
+    read_the_file()
+    page.get_by_label("Import nothing; I mend the file first").check()
+    page.get_by_role("button", name="Confirm the import").click()
+    expect(summary).to_contain_text("nothing is imported")
+    look_at("stopped")
+    read_the_file()
+    waiting = ImportBatch.objects.filter(state="checked")
+    waiting.update(state="undoing", undone_by=desk.publisher)
+    page.reload()
+    expect(page.get_by_role("button", name="Go on with it yourself")).to_be_visible()
+    look_at("progress of somebody else")
+    ImportBatch.objects.filter(state="undoing").update(state="writing", kept_rows="imports/gone.jsonl")
+    page.reload()
+    expect(page.get_by_role("link", name="Try again")).to_be_visible()
+    look_at("progress that stopped")
+    page.goto(f"{screens}/import/batches/")
+    look_at("batches")
+    page.goto(f"{screens}/export/")
+    look_at("export")
 
     assert found == {name: [] for name in found}
 

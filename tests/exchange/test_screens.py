@@ -349,3 +349,12 @@ def test_second_of_two_pages_on_one_batch_changes_nothing(client, desk):
     assert "Nothing waits for confirmation here: rows.csv stands at “Imported”." in again
     assert "Nothing waits for confirmation here: rows.csv stands at “Imported”." in dropped
     assert Article.objects.count() == 1
+
+
+def test_help_of_the_columns_shows_code_and_no_backticks(client, desk):
+    client.force_login(desk.editor)
+
+    page = client.get(reverse(IMPORT)).content.decode()
+
+    assert "<code>Name &lt;slug&gt;</code>" in page
+    assert "`Name" not in page

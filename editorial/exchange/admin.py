@@ -11,6 +11,8 @@ from itertools import islice
 from typing import Any
 
 from django.contrib import messages
+from django.contrib.admin.options import IncorrectLookupParameters
+from django.contrib.admin.views.main import ERROR_FLAG
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, StreamingHttpResponse
 from django.shortcuts import get_object_or_404
@@ -274,7 +276,12 @@ class ExchangeMixin(ImportExportMixin):
         """The form, and posted, the file. The list's filters and search decide which pieces."""
         if not self.has_export_permission(request):
             raise PermissionDenied("You may not export pieces.")
-        pieces = self.model.objects.filter(pk__in=self.get_export_queryset(request).order_by().values("pk"))
+        try:
+            listed = self.get_export_queryset(request)
+        except IncorrectLookupParameters:
+            # As the list itself does with an address that somebody typed.
+            return HttpResponseRedirect(f"{self._url_of('changelist')}?{ERROR_FLAG}=1")
+        pieces = self.model.objects.filter(pk__in=listed.order_by().values("pk"))
         columns = [column.name for column in sheet_of(self.kind_name).columns_for(pieces)]
         form = ExportForm(request.POST or None, columns=columns)
         if request.method == "POST" and form.is_valid():

@@ -358,3 +358,13 @@ def test_help_of_the_columns_shows_code_and_no_backticks(client, desk):
 
     assert "<code>Name &lt;slug&gt;</code>" in page
     assert "`Name" not in page
+
+
+@pytest.mark.parametrize("query", ["?nonsense=1", "?id__in=x"])
+def test_export_of_a_filter_that_means_nothing_leads_to_the_list(client, desk, query):
+    client.force_login(desk.editor)
+
+    response = client.get(reverse("admin:articles_article_export") + query)
+
+    assert response.status_code == 302
+    assert response["Location"] == reverse("admin:articles_article_changelist") + "?e=1"

@@ -35,6 +35,7 @@ from editorial.kinds import Kind, all_kinds, kind_named
 from editorial.models import Document
 
 RESULTS = "document_results"  # of several files, in the session
+WAITING = 100  # documents listed that wait, the newest
 READ_AS = ("kind", "card_format")
 
 
@@ -113,15 +114,18 @@ class DocumentScreens:
                 form.add_error("files" if files else "text", str(error))
             else:
                 return HttpResponseRedirect(_report_url(understood.kind, kept))
+        waiting = self._waiting(request)
+        older = waiting.count() - WAITING
+        rows = [(one, self._reverse("document_report", one.uid)) for one in waiting[:WAITING]]
         return self._document_page(
-            request, "send", "New from document", form=form, waiting=self._waiting(request)
+            request, "send", "New from document", form=form, waiting=rows, older=max(older, 0)
         )
 
-    def _waiting(self, request) -> list[tuple[Document, str]]:
+    def _waiting(self, request):
         found = Document.objects.filter(piece=None).select_related("uploaded_by")
         if not request.user.has_perm("editorial.edit_any_piece"):
             found = found.filter(uploaded_by=request.user)
-        return [(kept, self._reverse("document_report", kept.uid)) for kept in found[:20]]
+        return found
 
     def document_results(self, request: HttpRequest) -> HttpResponse:
         """What became of several files: a draft or a report each, or why not."""
@@ -189,7 +193,7 @@ class DocumentScreens:
         wanted = {name: request.POST.get(f"as_{name}", "") for name in READ_AS}
         if wanted["kind"] not in {one.name for one in _able(request)}:
             raise Http404("There is no such kind.")
-        kept.choices = wanted
+        kept.choices = {**wanted, "headline": kept.choices.get("headline", "")}
         kept.save(update_fields=["choices"])
         return HttpResponseRedirect(_report_url(wanted["kind"], kept))
 
@@ -299,7 +303,11 @@ def _kept(request, file, text: str, kind: str, card_format: str):
     if understood.kind not in able:
         understood = drafting.understand(document, able[0])
     kept = originals.keep(name, data, request.user, is_pasted=file is None)
-    kept.choices = {"kind": understood.kind, "card_format": getattr(understood, "card_format", "")}
+    kept.choices = {
+        "kind": understood.kind,
+        "card_format": getattr(understood, "card_format", ""),
+        "headline": understood.headline.value[:200],  # what tells one pasted text from another
+    }
     kept.save(update_fields=["choices"])
     return kept, understood
 

@@ -8,6 +8,7 @@ from django import forms
 
 from editorial import markup
 from editorial.documents.blocks import Kind
+from editorial.documents.placing import squeezed
 from editorial.documents.report_forms import PAGE, ReportForm
 from editorial.documents.sorting import LEAD
 from editorial.documents.understood import LEFT_OUT, PROMPT
@@ -73,7 +74,10 @@ class ReportPage:
                     bound=self.form[name] if name in self.form.fields else None,
                     word=self.form.word(where),
                     to=where.partition(":")[0].replace(" ", "-"),
-                    left=place.left if not moved and where != LEFT_OUT else "",
+                    # A prompt's wording is on the card; a dash alone is nothing to tell.
+                    left=place.left
+                    if not moved and where != LEFT_OUT and place.where != PROMPT and squeezed(place.left)
+                    else "",
                     note=place.note if place.where != PROMPT and (asks or not moved) else "",
                     is_picture=block.kind is Kind.PICTURE,
                 )

@@ -62,6 +62,20 @@ def send(page, live_server):
     expect(page.locator(".blocks > li")).not_to_have_count(0)
 
 
+LONG = "# The ferry comes back\n\nWritten by: Aigul Sadykova\n\n" + "\n\n".join(
+    f"Paragraph {number} tells of a winter on the island. {'It was long, and nobody had been told. ' * (30 if number < 3 else 1)}"
+    for number in range(1, 321)
+)
+
+
+def paste(page, live_server, text):
+    """From the list to the report of a pasted text."""
+    page.goto(f"{live_server.url}/admin/articles/article/from-document/")
+    page.fill("#id_text", text)
+    page.get_by_role("button", name="Read", exact=True).click()
+    expect(page.locator(".blocks > li")).not_to_have_count(0)
+
+
 def test_word_file_is_corrected_published_and_read(page, live_server, desk, complaints):
     known = make_contributor("Li Weih")
     sign_in(page, live_server, desk.publisher)
@@ -94,16 +108,39 @@ def test_word_file_is_corrected_published_and_read(page, live_server, desk, comp
     assert complaints == []
 
 
+@pytest.mark.parametrize("width", [390, 1280])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_report_has_no_fault_that_axe_finds(page, live_server, desk, scheme):
+def test_report_has_no_fault_that_axe_finds(page, live_server, desk, scheme, width):
     page.emulate_media(color_scheme=scheme)
+    page.set_viewport_size({"width": width, "height": 900})
     sign_in(page, live_server, desk.editor)
-    send(page, live_server)
+    paste(page, live_server, LONG)
     expect(page.locator(".prose-editor .ProseMirror")).to_be_visible()
 
     found = Axe().run(page)
 
     assert found.response["violations"] == [], found.generate_report()
+
+
+def test_a_long_report_is_turned_by_page_and_completes_names(page, live_server, desk, complaints):
+    make_contributor("Ilse Marchetti")
+    sign_in(page, live_server, desk.editor)
+    paste(page, live_server, LONG)
+    expect(page.locator("#contributor-names option")).to_have_attribute("value", "Ilse Marchetti")
+    page.fill("#id_headline", "Back on the lake")
+
+    page.get_by_role("group", name="Parts of the document", exact=True).get_by_role(
+        "button", name="301–322"
+    ).click()
+    expect(page.locator("#block-301")).to_be_visible()
+    expect(page.locator("#id_headline")).to_have_value("Back on the lake")
+    block = page.locator("#block-310")
+    block.locator("select").select_option("quotation")
+    page.get_by_role("button", name="Read again").click()
+
+    expect(block.locator(".block-word")).to_have_text("Quotation")
+    expect(page.locator("#block-1")).to_have_count(0)
+    assert complaints == []
 
 
 def test_report_needs_no_script(browser, live_server, desk):

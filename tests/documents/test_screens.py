@@ -418,3 +418,15 @@ def test_the_day_of_the_document_is_offered_where_it_is_published(client, desk):
     assert (form["when"].value(), form["at"].value()) == ("now", "2022-01-10T12:00")
     client.post(publish, {"when": "at", "at": form["at"].value(), "revision": form["revision"].value()})
     assert article.editions.get().live_from.date().isoformat() == "2022-01-10"
+
+
+def test_documents_that_wait_are_told_apart_and_counted(editor, desk):
+    send(editor, text="# A pier closes\n\n## Why\n\nIt was old.")
+    for number in range(100):
+        Document.objects.create(name=f"{number}.md", uploaded_by=desk.editor, file=f"documents/{number}.md")
+
+    page = editor.get(reverse(NEW)).content.decode()
+
+    assert "And 1 older" in page
+    Document.objects.filter(name="7.md").delete()
+    assert "A pier closes" in editor.get(reverse(NEW)).content.decode()

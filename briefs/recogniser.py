@@ -246,23 +246,20 @@ class _Brief(Sift):
         text = " ".join(block.text.split())
         if not text:
             return
+        label = ""
         if named := _IN_BRACKETS.fullmatch(text):  # [Image: the minister at the market]
-            if not self.lead_caption:
-                self.lead_caption = Found(named[2], 0.8)
-                self.put(at, CAPTION, named[2], named[1])
-                return
-            text = named[2]
+            label, text = named[1], named[2]
         if self.lead_caption and _same(text, self.lead_caption.value):
             self.leave_out(at, "the caption again")
-        elif not self.headline and (block.kind is Kind.HEADING or len(text) <= 150):
+        elif not self.headline and not label and (block.kind is Kind.HEADING or len(text) <= 150):
             self.headline = Found(text, 0.9 if block.kind is Kind.HEADING else 0.7)
             self.put(at, HEADLINE, text)
         elif self.headline and _same(text, self.headline.value):
             self.leave_out(at, "the headline again")
-        elif not self.lead_caption and len(text) <= 300 and (block.kind is Kind.CAPTION or len(text) <= 150):
-            self.lead_caption = Found(text, 0.9 if block.kind is Kind.CAPTION else 0.7)
-            self.put(at, CAPTION, text)
-        elif not self.standfirst and len(text) <= 600:
+        elif not self.lead_caption and len(text) <= (300 if label or block.kind is Kind.CAPTION else 150):
+            self.lead_caption = Found(text, 0.9 if label or block.kind is Kind.CAPTION else 0.7)
+            self.put(at, CAPTION, text, label)
+        elif not self.standfirst and not label and len(text) <= 600:
             self.standfirst = Found(text, 0.6)
             self.put(at, STANDFIRST, text)
 

@@ -81,7 +81,7 @@ _PORTRAIT = re.compile(
     re.IGNORECASE,
 )
 _PARTS = re.compile(r"\s*(?:[;|·•\t\n]|\s/\s|\s[—–]\s)\s*")
-_AND = re.compile(r"\s*(?:,\s*(?:and|&|und|et|y|и)\s+|,\s*|\s+(?:and|&|und|et|y|и|with)\s+)\s*")
+_AND = re.compile(r"\s*(?:,\s*(?:and|AND|&|und|et|y|и)\s+|,\s*|\s+(?:and|AND|&|und|et|y|и|with)\s+)\s*")
 _NAME_WORD = re.compile(r"[^\W\d_]+(?:['’ʼ`.-][^\W\d_]+)*\.?|[^\W\d_]\.(?:[^\W\d_]\.)*")
 _BRACKETS = re.compile(r"\(([^()]{1,80})\)")
 _EMAIL = re.compile(r"\S+@\S+\.\w+|@\w{2,}")
@@ -152,6 +152,7 @@ def read_byline(text: str) -> Byline | None:
                 return None
             byline.again += [(second[0].value, name) for _, name in byline.credits]
             continue
+        byline.left += filter(None, (found[0].strip() for found in _INNER.finditer(part)))
         for piece in _INNER.split(part):
             piece = piece.strip(" ,")
             if not piece:
@@ -233,7 +234,7 @@ def _read_names(byline: Byline, role: Role, text: str, is_strong: bool) -> bool:
         byline.left.append(text[:3])
         text = text[4:]
     names = [name for name in _AND.split(text) if name]
-    byline.left += re.findall(r"\b(?:and|und|et|with|и)\b|&", text)
+    byline.left += re.findall(r"\b(?:and|AND|und|et|with|и)\b|&", text)
     if not names or len(names) > 12:
         return False
     good: list[str] = []

@@ -56,7 +56,11 @@ class SendForm(forms.Form):
         help_text="From an e-mail, a page or a Markdown file; headings, links and bold are kept as typed.",
     )
     kind = forms.ChoiceField(label="Read as", widget=forms.RadioSelect, initial="auto")
-    card_format = forms.ChoiceField(label="Card format of a brief", required=False)
+    card_format = forms.ChoiceField(
+        label="Card format of a brief",
+        required=False,
+        help_text="Choosing one makes a brief of whatever is sent, unless it is read as an article above.",
+    )
     several = forms.ChoiceField(
         label="Several files at once",
         widget=forms.RadioSelect,

@@ -219,7 +219,7 @@ class Sift:
             return True
         role = label_only(self.text(at))
         after = next(iter(self.free(at + 1)), None)
-        if role and after is not None and len(self.text(after)) <= 200:
+        if role and after is not None and len(self.text(after)) <= 200 and not read_byline(self.text(after)):
             byline = read_byline(f"{role.replace('fact-checked', 'fact checked')} by: {self.text(after)}")
             if byline and all(is_name(name) for _, name in byline.credits):
                 byline.left = byline.left[1:]
@@ -242,10 +242,8 @@ class Sift:
                 byline.place = ""
             else:
                 self.dateline = Found(byline.place, 0.7)
-        if byline.day_text:
-            if self.day:
-                left.append(byline.day_text)
-            elif found := find_day(byline.day_text):
+        if byline.day_text and not self.day:
+            if found := find_day(byline.day_text):
                 self.day, self.day_confidence = resolve(found, self.document.text[:20_000], self.today)
         note = "" if kept else "credited already"
         self.put(

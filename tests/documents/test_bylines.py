@@ -25,6 +25,8 @@ WRITTEN, EDITED, PHOTOS = "written", "edited", "photographs"
             [(WRITTEN, "Ana Ruiz"), (WRITTEN, "Tom Okoye"), (WRITTEN, "Li Wei")],
             "",
         ),
+        ("BY ANA RUIZ AND TOM OKOYE", [(WRITTEN, "ANA RUIZ"), (WRITTEN, "TOM OKOYE")], ""),
+        ("Words by Ana Ruiz and photos by Li Wei", [(WRITTEN, "Ana Ruiz"), (PHOTOS, "Li Wei")], ""),
         ("Written by the RAIA Team", [(WRITTEN, "RAIA Team")], ""),
         ("Written By: - Mira", [(WRITTEN, "Mira")], ""),
         ("Visuals – Noor el-Amin", [("visuals", "Noor el-Amin")], ""),

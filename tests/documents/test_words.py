@@ -17,7 +17,11 @@ OSK, Halvania — The mine opened again on Monday after nine long weeks of waiti
 Monday (January 10th): A power struggle|Name? Anselm Roth|Age? 68|Age:|Why is he in the news? He came.|Why should you care? You should care 7/10.|Who else cares
 Any further comments? None.|RAIA Team|The shared account of members|Ana Ruiz is a teacher in Osk.|About the author|Who pays?|The board called it a pause, the grocer a siege, and the
 ferry, for its part, did not call at all that winter, which was taken for an answer by everyone but the board itself.|- a tin|- another tin|1. first|2. second
-Reporting by Ana Ruiz; editing by Carl Li|Writer's pictureAna Ruiz|a [link](https://example.org) and **bold** and *it*|[@kirby2022, p. 3]|ends|© The Meridian""".replace(
+Reporting by Ana Ruiz; editing by Carl Li|Writer's pictureAna Ruiz|a [link](https://example.org) and **bold** and *it*|[@kirby2022, p. 3]|ends|© The Meridian
+From: Ana Ruiz <ana@example.org>|Subject: Fwd: The ferry that never sailed|To: desk@example.org|Date: Mon, 10 Jan 2022 09:12|---------- Forwarded message ---------
+Hi all,|Best,|--|On Fri, 7 Jan 2022 at 11:02, Carl Li <carl@example.org> wrote:|> See below.|Text and photos by Ana Ruiz|Photo: Li Wei/Reuters
+Ana Ruiz • 10 January 2022|Published 10 January 2022 By Li Wei|Written by the RAIA Team, a shared account|[Image: The pier]|Score: 7/10|Why’s he in the news? He left.
+Visuals – Noor el-Amin|BY ANA RUIZ AND TOM OKOYE|Ana Ruiz is a teacher. Tom Okoye writes about ferries.|Author's note: I was there.|Interview by Ana Ruiz|Ana Ruiz contributed reporting.""".replace(
     "\n", "|"
 ).split("|")
 

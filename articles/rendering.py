@@ -40,6 +40,7 @@ def render(copy: ArticleCopy) -> Rendered:
         "body": page,
         "contents": contents,
         "works": works.entries,
+        "notes": works.notes,
         "picture": picture,
         "minutes": minutes_to_read(words),
         "words": words,

@@ -54,6 +54,7 @@ def render(copy: BriefCopy) -> Rendered:
         "facts": facts,
         "answers": answers,
         "works": works.entries,
+        "notes": works.notes,
         "picture": picture,
         "lead_caption": copy.lead_caption,
         "language": copy.language,

@@ -46,12 +46,18 @@ class Rendered:
 
 
 class Works:
-    """The works a copy cites: worded and ordered once by its style, and the links between the text and the list."""
+    """The works a copy cites: worded and ordered once by its style, and the links between the text and the list.
+
+    A style of notes has `notes` too, in the order of the text: [{"id", "number", "html", "back": id of the mark}]; its list is
+    not numbered, nor is that of a style which names the works in the text."""
 
     def __init__(
         self, items: list[dict[str, Any]], style: str, language: str, numbered: bool, archived: dict[str, str]
     ):
-        self.style, self.numbered = style, numbered
+        self.style = style
+        self.by_notes = references.STYLES[style].notes
+        self.numbered = numbered or self.by_notes
+        self.notes: list[dict[str, Any]] = []
         self.references = references.Works(items, style, language)
         self.places = {item["id"]: place for place, item in enumerate(items)}
         wordings = self.references.entries
@@ -60,7 +66,7 @@ class Works:
             {
                 "id": _anchor(f"work-{slug_for(items[place]['id'], 'work')}", taken),
                 "key": items[place]["id"],
-                "number": number,
+                "number": number if self.numbered and not self.by_notes else None,
                 "html": wordings[place],
                 "url": items[place].get("URL", ""),
                 "archived_url": archived.get(items[place]["id"], ""),
@@ -70,19 +76,22 @@ class Works:
             for number, place in enumerate(self.references.order, 1)
         ]
         self.by_key = {work["key"]: work for work in self.entries}
+        self._ranks = {work["key"]: rank for rank, work in enumerate(self.entries, 1)}
 
     def mark(self, cited: Sequence[markup.CitedWork], prefix: str) -> str:
         """One mark as HTML: numbers raised, or the works as the style names them, each a link to its entry.
 
         Notes the way back in the entry. A key that is not in the list prints as typed.
         """
+        if self.by_notes:
+            return self._note(cited, prefix)
         links = []
         for one in cited:
             work = self.by_key.get(one.key)
             if work is None:
                 links.append(escape(f"@{one.key}"))
                 continue
-            anchor = f"{prefix}-{work['number']}-{len(work['backlinks']) + 1}"
+            anchor = f"{prefix}-{self._ranks[one.key]}-{len(work['backlinks']) + 1}"
             work["backlinks"].append(anchor)
             if self.numbered:
                 text = f"{work['number']}{f', {escape(one.locator, quote=False)}' if one.locator else ''}"
@@ -95,6 +104,23 @@ class Works:
             return f'<sup class="cite">{", ".join(links)}</sup>'
         before, between, after = self.references.brackets
         return f'<span class="cite">{before}{between.join(links)}{after}</span>'
+
+    def _note(self, cited: Sequence[markup.CitedWork], prefix: str) -> str:
+        """One mark as the raised number of a new note; marks must come in the order of the text, for a work is named in full once."""
+        known = [
+            references.Cite(self.places[one.key], one.locator) for one in cited if one.key in self.by_key
+        ]
+        unknown = [escape(f"@{one.key}") for one in cited if one.key not in self.by_key]
+        number = len(self.notes) + 1
+        note = {
+            "id": f"_note-{number}",
+            "number": number,
+            "html": " ".join([self.references.note(known), *unknown]),
+            "back": f"{prefix}-note-{number}",
+        }
+        self.notes.append(note)
+        link = f'<a id="{note["back"]}" href="#{note["id"]}" role="doc-noteref">{number}</a>'
+        return f'<sup class="cite">{link}</sup>'
 
 
 class Records:
@@ -147,7 +173,8 @@ def minutes_to_read(words: int) -> int:
 def works_of(copy: Copy) -> Works:
     """The list of works consulted, each once, ordered and worded by the copy's citation style (the publication's if it has none).
 
-    Marks are numbers in the house style unless CITATION_MARKS says otherwise; a copy with a style of its own follows it fully.
+    Marks are numbers in the house style unless CITATION_MARKS says otherwise; a copy with a style of its own follows it fully, and a
+    style of notes is followed always.
     """
     style = copy.citation_style or settings.CITATION_STYLE
     numbered = not copy.citation_style and settings.CITATION_MARKS == "numbers"
@@ -166,7 +193,7 @@ def works_of(copy: Copy) -> Works:
             item["accessed"] = {"date-parts": [[day.year, day.month, day.day]]}
         items.append(item)
         archived[citation.key] = source.archived_url
-    return Works(items, style, copy.language, numbered or references.STYLES[style].notes, archived)
+    return Works(items, style, copy.language, numbered, archived)
 
 
 def with_marks(html: str, works: Works, prefix: str = "cite") -> str:

@@ -4,7 +4,7 @@ from urllib.parse import quote, urlencode
 
 from sources import csl
 from sources.dates import to_edtf
-from sources.names import is_others
+from sources.names import is_others, whole_name
 
 _JOURNALS = ("article-journal", "review", "review-book")
 _BOOKS = {"book": "book", "chapter": "bookitem", "paper-conference": "proceeding", "report": "report", "entry-encyclopedia": "bookitem",
@@ -45,12 +45,7 @@ def coins(item: dict) -> str:
     people = [name for name in item.get("author", []) if not is_others(name)]
     if people and form != "dc" and people[0].get("family"):
         pairs += [("rft.aulast", csl.short_name(people[0])), ("rft.aufirst", people[0].get("given"))]
-    whole = [
-        (
-            f"{name.get('given', '')} {csl.short_name(name)}" if "family" in name else csl.short_name(name)
-        ).strip()
-        for name in people
-    ]
+    whole = [whole_name(name) for name in people]
     pairs += [("rft.creator" if form == "dc" else "rft.au", name) for name in whole]
     if item.get("DOI"):
         pairs.append(("rft_id", f"info:doi/{item['DOI']}"))

@@ -12,6 +12,12 @@ def is_others(name: dict) -> bool:
     return name.get("literal", "").casefold().strip(" .") in ("others", "et al", "u. a", "u.a")
 
 
+def whole_name(name: dict) -> str:
+    """A CSL name as one says it: given name, particles, family name, suffix."""
+    parts = ("given", "dropping-particle", "non-dropping-particle", "family", "suffix")
+    return str(name.get("literal") or " ".join(name[part] for part in parts if name.get(part)))
+
+
 def from_line(line: str) -> dict:
     """The CSL name of a line: `Family, Given`, `Family, Given, Jr.`, `van Family, Given`, `{Organisation}`, `et al.`; {} for "".
 

@@ -145,6 +145,7 @@ def edition_lines(edition) -> dict[str, list[str]]:
         picture.get("alt", ""),
         " ".join(filter(None, [picture.get("caption"), picture.get("credit")])),
     ]
+    lines["Notes"] = [markup.plain(note["html"]) for note in content.get("notes", [])]
     lines["Works consulted"] = [markup.plain(work["html"]) for work in content.get("works", [])]
     return {name: [text for text in found if text] for name, found in lines.items()}
 

@@ -1,4 +1,4 @@
-"""An article as a reference, for whoever cites it, and the works that it cites: BibTeX, RIS or CSL-JSON."""
+"""A piece as a reference, for whoever cites it, and the works that it cites: BibTeX, RIS or CSL-JSON."""
 
 import json
 from datetime import datetime
@@ -55,11 +55,9 @@ def csl_item(edition: Edition, names: Names) -> dict:
 
 
 @public_page("list")
-def cite(request: HttpRequest, now: datetime, slug: str, ending: str) -> HttpResponse:
-    """The article's reference in the format that the address ends with, as a file; with `?list=works` its works consulted."""
-    edition = find_live(
-        "article", slug, now, lambda today: reverse("public:article-cite", args=[today, ending])
-    )
+def cite(request: HttpRequest, now: datetime, kind: str, slug: str, ending: str) -> HttpResponse:
+    """The piece's reference in the format that the address ends with, as a file; with `?list=works` its works consulted."""
+    edition = find_live(kind, slug, now, lambda today: reverse(f"public:{kind}-cite", args=[today, ending]))
     name = "works" if request.GET.get("list") == "works" else "reference"
     if name == "works":
         items = [work["item"] for work in edition.content.get("works") or [] if work.get("item")]

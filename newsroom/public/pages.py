@@ -98,10 +98,10 @@ def piece_page(edition: Edition, names: Names) -> PiecePage:
     url = piece_url(edition.kind, edition.slug) if edition.slug else ""
     cite = (
         [
-            Link(name, reverse("public:article-cite", args=[edition.slug, ending]))
+            Link(name, reverse(f"public:{edition.kind}-cite", args=[edition.slug, ending]))
             for ending, name in CITE_FORMATS.items()
         ]
-        if (stored and edition.kind == "article")
+        if stored
         else []
     )
     return PiecePage(

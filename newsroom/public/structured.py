@@ -7,6 +7,8 @@ from editorial.models import Change, Contributor, Role
 from newsroom.public.head import publisher
 from newsroom.public.names import Person
 from newsroom.public.publication import absolute
+from sources import csl
+from sources.names import is_others, whole_name
 
 TYPES = {
     "report": "NewsArticle",
@@ -68,15 +70,16 @@ def _picture(picture: dict) -> dict:
 
 def _work(item: dict) -> dict:
     authors = [
-        name.get("literal") or " ".join(filter(None, [name.get("given"), name.get("family")]))
+        {"@type": "Organization" if name.get("literal") else "Person", "name": whole_name(name)}
         for name in item.get("author") or []
+        if not is_others(name)
     ]
     custom = item.get("custom") or {}
     found = {
         "@type": WORK_TYPES.get(item.get("type"), "CreativeWork"),
-        "name": item.get("title") or custom.get("typed"),
-        "author": [{"@type": "Person", "name": name} for name in authors if name],
-        "isPartOf": {"@type": "CreativeWork", "name": item["container-title"]}
+        "name": csl.plain(str(item.get("title") or custom.get("typed") or "")),
+        "author": [author for author in authors if author["name"]],
+        "isPartOf": {"@type": "CreativeWork", "name": csl.plain(str(item["container-title"]))}
         if item.get("container-title")
         else None,
         "url": item.get("URL"),

@@ -59,13 +59,14 @@ urlpatterns = [
         {"kind": "article"},
         name="article-edition",
     ),
-    path("articles/<uslug:slug>/cite.<cite:ending>", citing.cite, name="article-cite"),
+    path("articles/<uslug:slug>/cite.<cite:ending>", citing.cite, {"kind": "article"}, name="article-cite"),
     path("briefs/", lists.briefs, name="briefs"),
     path("briefs/<uslug:slug>/", pages.brief, name="brief"),
     path("briefs/<uslug:slug>/history/", history.history, {"kind": "brief"}, name="brief-history"),
     path(
         "briefs/<uslug:slug>/history/<int:number>/", history.edition, {"kind": "brief"}, name="brief-edition"
     ),
+    path("briefs/<uslug:slug>/cite.<cite:ending>", citing.cite, {"kind": "brief"}, name="brief-cite"),
     path("briefs/<uslug:slug>/embed/", pages.embed, name="brief-embed"),
     path("subjects/<uslug:slug>/", lists.subject, name="subject"),
     path("sections/<uslug:slug>/", lists.section, name="section"),

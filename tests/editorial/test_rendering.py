@@ -82,6 +82,41 @@ def test_every_style_links_both_ways(cited, style):
             assert content["body"].count(f'id="{link}"') == 1
 
 
+def test_style_of_notes_numbers_its_notes_and_not_its_list(cited):
+    """A work is named in full once and short after that, without ibid., and several works in one mark share a note."""
+    copy = cited.replace(
+        citation_style="chicago-notes",
+        body="<p>A pause.[@okonjo2023, p. 3] A siege.[@brandt2023; @okonjo2023] Tea.[@okonjo2023, p. 9; @lost]</p>",
+    )
+
+    content = render(copy).content
+
+    assert [note["number"] for note in content["notes"]] == [1, 2, 3]
+    first, second, third = (note["html"] for note in content["notes"])
+    assert first == "Samuel Okonjo, <i>Islands on a Timetable</i> (Lantern Press, 2023), 3."
+    assert "Counting Tins" in second and second.endswith("; Okonjo, <i>Islands on a Timetable</i>.")
+    assert third == "Okonjo, <i>Islands on a Timetable</i>, 9. @lost"
+    assert [work["number"] for work in content["works"]] == [None, None]
+    assert content["works"][0]["html"].startswith("Brandt, ")
+    for note in content["notes"]:
+        assert content["body"].count(f'id="{note["back"]}" href="#{note["id"]}"') == 1
+    assert content["body"].count('<sup class="cite">') == 3
+
+
+def test_house_style_of_notes_makes_notes_too(cited, settings):
+    settings.CITATION_STYLE = "chicago-notes"
+
+    assert len(render(cited).content["notes"]) == 2
+
+
+def test_list_is_numbered_only_where_the_text_has_the_numbers(cited):
+    assert [work["number"] for work in render(cited.replace(citation_style="apa")).content["works"]] == [
+        None,
+        None,
+    ]
+    assert render(cited).content["notes"] == []
+
+
 def test_mark_inside_a_link_or_code_stays_as_typed(db):
     source = make_source()
     copy = article_copy(

@@ -71,6 +71,7 @@ def addresses(site):
         "/briefs/card-3/": 4,
         "/briefs/card-3/embed/": 4,
         "/articles/corrected/cite.json": 4,
+        "/briefs/card-3/cite.json": 4,
         "/": 5,
         "/articles/": 5,
         "/briefs/": 5,

@@ -44,7 +44,7 @@ def lists_of(world):
 def pages_of(world, case):
     """Every address of one piece, under the slug it first had."""
     base = f"/{PLURALS[world.kind]}/{case.slug}/"
-    own = ["cite.bib", "cite.ris", "cite.json"] if world.kind == "article" else ["embed/"]
+    own = ["cite.bib", "cite.ris", "cite.json", *(["embed/"] if world.kind == "brief" else [])]
     return [base, f"{base}history/", f"{base}history/1/", *(base + page for page in own)]
 
 

@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.html import format_html
 
 from editorial import following, usage
+from editorial.kinds import all_kinds
 from editorial.merging_screen import merge_view, moving_words
 from editorial.slugs import unused_slug
 from editorial.text import one_line
@@ -213,14 +214,17 @@ class RecordAdmin(admin.ModelAdmin):
         return usage.live_page(obj) or None
 
     def used_by(self, request, obj) -> dict:
-        """`pieces`, rows of those that name the record, and `more_pieces`, whether there are others."""
-        found = list(usage.pieces_naming(obj)[: usage.MOST_ROWS + 1])
+        """`pieces`, rows of those that name the record and that this person may see, `more_pieces`, whether there are others of
+        these, and `unseen_pieces`, whether there are any besides."""
+        naming, seen = usage.pieces_naming(obj), usage.kinds_seen(request.user)
+        found = list(naming.filter(kind__in=seen)[: usage.MOST_ROWS + 1])
         shown = found[: usage.MOST_ROWS]
         notes = self.piece_notes(obj, shown)
         return {
             "pieces": usage.piece_rows(shown, request.user, notes),
             "pieces_notes": bool(notes),
             "more_pieces": len(found) > len(shown),
+            "unseen_pieces": len(seen) < len(list(all_kinds())) and naming.exclude(kind__in=seen).exists(),
             "pieces_title": self.pieces_title(obj),
         }
 

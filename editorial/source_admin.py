@@ -6,7 +6,7 @@ from __future__ import annotations
 from django.conf import settings
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
-from django.db.models import Count
+from django.db.models import Count, Prefetch
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
@@ -14,9 +14,10 @@ from django.utils.html import format_html, format_html_join
 from django.views.decorators.http import require_POST
 
 from editorial import markup
+from editorial.models import Citation
 from editorial.reading_references import read_view
 from editorial.record_admin import RecordAdmin, record_link
-from editorial.usage import piece_url
+from editorial.usage import kinds_seen, piece_url
 from sources import csl
 from sources.errors import SourceError
 from sources.forms import PREFIX, form_for
@@ -72,7 +73,11 @@ class SourceAdmin(RecordAdmin):
     def get_queryset(self, request):
         found = super().get_queryset(request)
         if request.resolver_match and request.resolver_match.url_name == f"{self._name}_changelist":
-            found = found.annotate(pieces_citing=Count("citations")).prefetch_related("citations__piece")
+            # A headline is for those who may open the piece; how many there are is for everybody.
+            seen = Citation.objects.filter(piece__kind__in=kinds_seen(request.user)).select_related("piece")
+            found = found.annotate(pieces_citing=Count("citations")).prefetch_related(
+                Prefetch("citations", seen, to_attr="seen_citations")
+            )
         return found
 
     @admin.display(description="Source", ordering="label")
@@ -87,10 +92,13 @@ class SourceAdmin(RecordAdmin):
     def cited(self, source):
         """How many pieces, and the first of them: of a broken link one wants to know whom it hurts."""
         links = []
-        for row in list(source.citations.all())[:MOST_PIECES]:
+        for row in source.seen_citations[:MOST_PIECES]:
             url = piece_url(row.piece.kind, row.piece.pk)
             links.append((url, row.piece.headline))
-        more = f" and {source.pieces_citing - MOST_PIECES} more" if source.pieces_citing > MOST_PIECES else ""
+        others = source.pieces_citing - len(links)
+        if others and not links:
+            return f"{others} {'piece' if others == 1 else 'pieces'}"
+        more = f" and {others} more" if others else ""
         return format_html("{}{}", format_html_join("; ", '<a href="{}">{}</a>', links), more) or "—"
 
     def get_search_results(self, request, queryset, search_term):

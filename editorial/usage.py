@@ -22,8 +22,8 @@ MOST_ROWS = 30
 
 @dataclass(frozen=True)
 class PieceRow:
-    """A piece as one line of a list at the desk. `url` is its form, "" for somebody who may not see it; `notes` says what
-    for it is in the list ("Written by, Edited by")."""
+    """A piece as one line of a list at the desk. `url` is its form, "" where it has none; `notes` says what for it is in the list
+    ("Written by, Edited by")."""
 
     headline: str
     kind: str
@@ -51,16 +51,22 @@ def may_see(viewer: User, kind: str) -> bool:
     )
 
 
+def kinds_seen(viewer: User) -> list[str]:
+    """The names of the kinds whose pieces `viewer` may open."""
+    return [kind.name for kind in all_kinds() if may_see(viewer, kind.name)]
+
+
 def piece_rows(pieces: Iterable[Piece], viewer: User, notes: dict[int, str] | None = None) -> list[PieceRow]:
-    """The lines for these pieces, in their order; one query."""
-    pieces = list(pieces)
+    """The lines for those of these pieces that `viewer` may see, in their order; one query."""
+    seen = kinds_seen(viewer)
+    pieces = [piece for piece in pieces if piece.kind in seen]
     found = with_standing(Piece.objects.filter(pk__in=[piece.pk for piece in pieces]))
     states = {piece.pk: standing_of(piece).label for piece in found}
     return [
         PieceRow(
             piece.headline,
             piece.kind,
-            piece_url(piece.kind, piece.pk) if may_see(viewer, piece.kind) else "",
+            piece_url(piece.kind, piece.pk),
             states.get(piece.pk, ""),
             piece.get_stage_display(),
             piece.updated_at,

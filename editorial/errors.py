@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.core.exceptions import PermissionDenied
+from django.utils import timezone
 
 if TYPE_CHECKING:
     from editorial.copy import Copy
@@ -58,7 +59,7 @@ class LaterEditionsQueued(PublicationRefused):
     def __init__(self, queued):
         self.queued = list(queued)
         listed = "; ".join(
-            f"{edition.live_from:%d %B %Y, %H:%M} UTC “{edition.headline or 'withdrawal'}”"
+            f"{timezone.localtime(edition.live_from):%d %B %Y, %H:%M} “{edition.headline or 'withdrawal'}”"
             for edition in self.queued
         )
         super().__init__(

@@ -32,9 +32,6 @@ class EventAdmin(admin.ModelAdmin):
     list_per_page = 50
     show_full_result_count = False
 
-    def changelist_view(self, request, extra_context=None):
-        return super().changelist_view(request, {"title": "Events", **(extra_context or {})})
-
     def has_add_permission(self, request):
         return False
 

@@ -150,10 +150,6 @@ class RecordAdmin(admin.ModelAdmin):
             queryset = queryset.filter(retired_at=None)
         return queryset, duplicates
 
-    def changelist_view(self, request, extra_context=None):
-        title = str(self.opts.verbose_name_plural).capitalize()
-        return super().changelist_view(request, {"title": title, **(extra_context or {})})
-
     def get_changelist_form(self, request, **kwargs):
         return super().get_changelist_form(request, form=RowForm, **kwargs)
 

@@ -99,7 +99,7 @@ class SourceAdmin(RecordAdmin):
         if others and not links:
             return f"{others} {'piece' if others == 1 else 'pieces'}"
         more = f" and {others} more" if others else ""
-        return format_html("{}{}", format_html_join("; ", '<a href="{}">{}</a>', links), more) or "—"
+        return format_html("{}{}", format_html_join(" ", '<a href="{}">{}</a>', links), more) or "—"
 
     def get_search_results(self, request, queryset, search_term):
         # Not RecordAdmin's: sources are merged, never retired.

@@ -134,10 +134,6 @@ class MineFilter(admin.SimpleListFilter):
 class Columns:
     """The columns that the lists of all kinds share."""
 
-    def changelist_view(self, request, extra_context=None):
-        title = str(self.opts.verbose_name_plural).capitalize()
-        return super().changelist_view(request, {"title": title, **(extra_context or {})})
-
     @admin.display(description="Picture", empty_value="")
     def thumbnail(self, piece):
         image = piece.lead_image

@@ -242,9 +242,8 @@ class Sift:
                 byline.place = ""
             else:
                 self.dateline = Found(byline.place, 0.7)
-        if byline.day_text and not self.day:
-            if found := find_day(byline.day_text):
-                self.day, self.day_confidence = resolve(found, self.document.text[:20_000], self.today)
+        if byline.day_text and not self.day and (found := find_day(byline.day_text)):
+            self.day, self.day_confidence = resolve(found, self.document.text[:20_000], self.today)
         note = "" if kept else "credited already"
         self.put(
             at, CREDIT, " ".join([*kept, byline.place]).strip(), " ".join([*left, byline.day_text]), note

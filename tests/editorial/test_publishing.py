@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 
 from editorial import publishing
 from editorial.assigning import assign
@@ -106,6 +107,8 @@ def test_urgent_correction_asks_what_to_do_with_the_queue(db):
         publish(piece, None, now=NOON + HOUR, note="The fare is 21 crowns.", change=Change.CORRECTION)
 
     assert refused.value.queued == [queued]
+    # In the publication's time zone, as the desk shows every moment.
+    assert f"{timezone.localtime(FRIDAY):%d %B %Y, %H:%M} “Friday”" in str(refused.value)
 
 
 def test_urgent_correction_keeps_the_queue(db):

@@ -28,6 +28,9 @@ class ArticleCopy(Copy):
     def to_json(self):
         return {**super().to_json(), "body": self.body}
 
+    def with_keys(self, keys):
+        return self.replace(body=markup.with_keys(self.body, keys))
+
     @classmethod
     def values_from_json(cls, data):
         return {**super().values_from_json(data), "body": data["body"]}

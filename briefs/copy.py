@@ -47,6 +47,11 @@ class BriefCopy(Copy):
         """The answer to the prompt with this key, as inline HTML; empty if there is none."""
         return next((one.value for one in self.answers if one.prompt == key), "")
 
+    def with_keys(self, keys):
+        return self.replace(
+            answers=tuple(AnswerCopy(one.prompt, markup.with_keys(one.value, keys)) for one in self.answers)
+        )
+
     def to_json(self):
         return {
             **super().to_json(),

@@ -227,20 +227,22 @@ class Copy:
     def with_refs(self, found: dict[tuple[str, str], Ref]) -> Self:
         """The same copy with each reference replaced by `found[field, uid]` where that is given (merged or renamed records).
 
-        Where two references become one, the first stays.
+        Where two references become one, the first stays; marks in the text that had the key of the other have its.
         """
 
         def now(name: str, ref: Ref) -> Ref:
             return found.get((name, ref.uid), ref)
 
-        credits, citations = {}, {}
+        credits, citations, keys = {}, {}, {}
         for credit in self.credits:
             contributor = now("credits", credit.contributor)
             credits.setdefault((contributor.uid, credit.role), replace(credit, contributor=contributor))
         for citation in self.citations:
             source = now("citations", citation.source)
-            citations.setdefault(source.uid, replace(citation, source=source))
-        return self.replace(
+            kept = citations.setdefault(source.uid, replace(citation, source=source))
+            if kept.key != citation.key:
+                keys[citation.key] = kept.key
+        return (self.with_keys(keys) if keys else self).replace(
             section=self.section and now("section", self.section),
             lead_image=self.lead_image and now("lead_image", self.lead_image),
             tags=tuple(now("tags", tag) for tag in self.tags),
@@ -248,6 +250,10 @@ class Copy:
             credits=tuple(credits.values()),
             citations=tuple(citations.values()),
         )
+
+    def with_keys(self, keys: dict[str, str]) -> Self:
+        """The same copy with citation keys replaced in its text ({old: new}); a kind whose text holds marks says where."""
+        return self
 
     # What is wrong with it
 

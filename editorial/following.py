@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -9,7 +10,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from editorial import permissions, stamp
-from editorial.errors import EditorialError
+from editorial.errors import EditorialError, InvalidCopy
+from editorial.kinds import specific
 from editorial.models import (
     Citation,
     Contributor,
@@ -22,10 +24,13 @@ from editorial.models import (
     Piece,
     PieceSubject,
     PieceTag,
+    Revision,
     Section,
     Subject,
     Tag,
 )
+from editorial.reading import copy_of
+from editorial.saving import save_copy
 from sources import merging as library
 from sources.errors import SourceError
 from sources.models import Source
@@ -97,7 +102,17 @@ def _merge_sources(source: Source, into: Source) -> tuple:
 
 
 def move_citations(source, into) -> None:
-    """Lets every citation of `source` cite `into`. Where a piece cites both, its citation of `into` stays."""
+    """Lets every citation of `source` cite `into`. A piece that cites both is saved with one of the two, and its marks rewritten;
+    what revisions say is brought up to date in the same way whenever one is rendered or restored."""
+    citing = Piece.objects.filter(citations__source=source)
+    for piece in citing.filter(pk__in=Piece.objects.filter(citations__source=into)).order_by("pk"):
+        piece = specific(piece)
+        label = f"“{source.name}” was merged into “{into.name}”"[:200]
+        # what cannot be saved as it stands is not made worse: its marks print as typed and its checklist says so
+        with suppress(InvalidCopy):
+            save_copy(
+                piece, copy_of(piece), None, reason=Revision.Reason.MERGED, label=label, command="merge"
+            )
     _move(Citation, "source", source.pk, into.pk, ("piece_id",))
 
 

@@ -142,6 +142,22 @@ def citation_marks(html: str) -> list[Mark]:
     return marks
 
 
+def with_keys(html: str, keys: dict[str, str]) -> str:
+    """`html` with the keys of its marks replaced by `keys` ({old: new}); a work that a mark then cites twice alike stands once."""
+    out, at = [], 0
+    for mark in citation_marks(html):
+        start, end = mark.span
+        if not any(work.key in keys for work in mark.works):
+            continue
+        parts = [
+            f"@{keys.get(part[1][1:], part[1][1:])}{f', {part[2].strip()}' if part[2] else ''}"
+            for part in _PART.finditer(html[start + 1 : end - 1])
+        ]
+        out += [html[at:start], f"[{'; '.join(dict.fromkeys(parts))}]"]
+        at = end
+    return "".join(out) + html[at:]
+
+
 def without_marks(text: str) -> str:
     """`text` (HTML, or the plain text of it) without its citation marks."""
     kept, at = [], 0

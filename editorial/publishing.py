@@ -260,7 +260,9 @@ def rendered_again(edition: Edition, *, store: bool = True) -> list[str]:
     if edition.is_withdrawal or edition.is_sealed:
         return []
     copy = kind_named(edition.kind).copy_class.from_json(edition.revision.copy)
-    rendered = kind_named(edition.kind).render(copy)
+    directory = Directory()
+    directory.learn([copy])
+    rendered = kind_named(edition.kind).render(directory.resolve(copy)[0])
     changed = [
         name for name in ("content", "teaser", "text") if getattr(edition, name) != getattr(rendered, name)
     ]

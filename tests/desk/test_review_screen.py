@@ -28,13 +28,15 @@ def test_link_is_made_read_by_a_stranger_and_ended(as_user, desk, settings, make
     panel = client.get(reverse(f"admin:{piece.kind}s_{piece.kind}_change", args=[piece.pk]))
     assert f'href="{url(piece)}"' in panel.content.decode()
 
-    client.post(url(piece), form())
+    day = timezone.localdate() + timedelta(days=3)
+
+    client.post(url(piece), form(ends_on=f"{day}"))
 
     link = ReviewLink.objects.get()
     assert (link.for_whom, link.made_by, link.last_day) == (
         "Prof. Varga",
         desk.writer,
-        timezone.localdate() + timedelta(days=3),
+        day,
     )
     page = client.get(url(piece)).content.decode()
     assert f'value="{settings.SITE_URL}{link.get_absolute_url()}"' in page
@@ -122,8 +124,8 @@ def test_link_of_another_piece_is_not_ended_here(as_user, desk):
 def test_links_that_ended_are_told_with_their_names(as_user, desk):
     piece = make_article(desk.writer)
     revoke(share(piece, desk.writer, for_whom="Ilse Brandt"), desk.writer)
-    yesterday = timezone.now() - timedelta(days=1)
-    share(piece, desk.writer, timezone.localdate(yesterday), for_whom="Bo Varga", now=yesterday)
+    before = timezone.now() - timedelta(days=2)
+    share(piece, desk.writer, timezone.localdate(before), for_whom="Bo Varga", now=before)
 
     response = as_user(desk.writer).get(url(piece))
 

@@ -264,6 +264,14 @@ def merge_sources(desk):
 
 
 @verb
+def merge_two_sources_that_one_piece_cites(desk):
+    piece = make_piece(full_article_copy())
+    publish_now(piece)
+    one, other = (citation.source for citation in piece.citations.order_by("position"))
+    return lambda: merge(one, other, desk.editor)
+
+
+@verb
 def import_two_articles(desk):
     stored = make_piece(full_article_copy())
     copies = [full_article_copy(), copy_of(stored).replace(headline="Changed")]

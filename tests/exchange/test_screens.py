@@ -6,7 +6,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from articles.models import Article
-from editorial.exchange import batches
+from editorial.exchange import batches, files
 from editorial.exchange.undoing import begin_undo, undo_step
 from editorial.models import Contributor, Edition, ImportBatch, Revision
 from tests.exchange.tables import batch_of, csv_bytes, imported, rows_of, table_of
@@ -368,3 +368,30 @@ def test_export_of_a_filter_that_means_nothing_leads_to_the_list(client, desk, q
 
     assert response.status_code == 302
     assert response["Location"] == reverse("admin:articles_article_changelist") + "?e=1"
+
+
+def test_names_in_the_preview_come_and_go_whole(client, desk):
+    client.force_login(desk.editor)
+    imported(csv_bytes([{**ROW, "written_by": "Ann Lee; Bo Kim", "tags": "Ferry, Pier"}]))
+
+    response = go_on(
+        client, upload(client, csv_bytes([{**ROW, "written_by": "Ann Leigh; Bo Kim", "tags": "Ferry line"}]))
+    )
+
+    page = response.content.decode()
+    assert "<del>Written by Ann Lee</del>" in page
+    assert "<ins>Written by Ann Leigh</ins>" in page
+    assert "<del>Ferry</del>" in page
+    assert "<ins>Ferry line</ins>" in page
+
+
+def test_upload_beyond_fifty_megabytes_is_sent_to_the_command(client, desk, monkeypatch):
+    client.force_login(desk.editor)
+    monkeypatch.setattr(files, "MOST_BYTES", 1024 * 1024)
+
+    page = upload(client, csv_bytes([{**ROW, "body": "x" * 2 * 1024 * 1024}])).content.decode()
+
+    assert (
+        "The file has 2 MB; at most 1 are taken here. An operator can import larger files by command." in page
+    )
+    assert not ImportBatch.objects.exists()

@@ -13,7 +13,7 @@ from editorial.documents.bylines import is_name, read_byline
 from editorial.documents.places import body_dateline
 from editorial.documents.placing import squeezed
 from editorial.documents.shapes import heading_at, is_bold, is_italic, is_quotation, sentences
-from editorial.documents.sifting import Sift
+from editorial.documents.sifting import LABEL, Sift
 from editorial.documents.understood import CREDIT, DATELINE, DAY, FIELD, HEADLINE, PICTURE, STANDFIRST, Found
 
 LONG = 180  # characters from which a block is a paragraph of the body, not a line above it
@@ -22,6 +22,11 @@ _KICKERS = {value: value for value in TypeOfWork.values} | {
     "explained": "explainer", "q&a": "interview", "book review": "review", "news analysis": "analysis",
 }  # fmt: skip
 _KIND_BY = re.compile(rf"(?:an?\s+)?({'|'.join(map(re.escape, _KICKERS))})\s+by\b", re.IGNORECASE)
+# What heads a section of many texts and no text as a whole.
+_GENERIC = re.compile(
+    r"(?:\d+[.)]\s*)?(?:introduction|background|overview|summary|abstract|context|conclusions?|введение|einleitung)\s*[:.]?",
+    re.IGNORECASE,
+)
 _ABSTRACT = re.compile(
     r"(?:abstract|summary|executive summary|in brief|standfirst|аннотация|résumé|zusammenfassung|resumen):?",
     re.IGNORECASE,
@@ -43,6 +48,12 @@ class Opening(Sift):
     # The headline
 
     def find_headline(self) -> None:
+        for at in self.free()[:12]:
+            if re.match(r"(?:headline|title)\s*[:：]", self.text(at), re.IGNORECASE) and self.take_labelled(
+                at
+            ):
+                self.headline = self.field("headline")
+                return
         said = self.field("headline")
         at = self.headline_at()
         if said.confidence == 1:
@@ -86,6 +97,8 @@ class Opening(Sift):
                 continue
             if block.kind not in (Kind.PARAGRAPH, Kind.HEADING, Kind.ITEM) or len(free) == 1:
                 return None
+            if _GENERIC.fullmatch(text):
+                return None
             is_short = len(text) <= 220 and len(text.split()) <= 35 and sentences(text) == 1
             if is_short and not re.search(r"[.;,:]$", text):
                 return at if not is_quotation(text) else None
@@ -108,7 +121,7 @@ class Opening(Sift):
             or text.strip(" *_").casefold() in self.known_names
             or self.is_day_line(text)
             or text.strip(" :").casefold() in _KICKERS
-            or re.match(r"(?:caption|tags|section|date|standfirst|abstract)\s*:", text, re.IGNORECASE)
+            or LABEL.fullmatch(text)
         )
 
     # What stands between headline and body

@@ -288,6 +288,10 @@ class _Article(Opening):
             else:
                 parts.append(block)
                 self.put(at, BODY)
+        while parts and parts[0].kind is Kind.RULE:  # nothing stands above it, or below
+            parts.pop(0)
+        while parts and parts[-1].kind is Kind.RULE:
+            parts.pop()
         return body_html(parts)
 
     def say_what_is_missing(self) -> None:

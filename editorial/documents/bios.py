@@ -73,7 +73,7 @@ def _new_author(sift: Sift, name: str) -> FoundCredit:
 def _keep(sift: Sift, at: int, credit: FoundCredit) -> None:
     """Keeps the block with the credit; a sentence in it that begins with another name goes to that one's."""
     names = {one.name.casefold(): one for one in reversed(sift.credits) if one.name != credit.name}
-    text = sift.text(at)
+    text = sift.text(at).lstrip(" \xa0*_–—-•")
     if names:
         parts = re.split(
             rf"(?<=[.!?…])\s+(?=(?:{'|'.join(map(re.escape, names))})\b)", text, flags=re.IGNORECASE

@@ -22,7 +22,7 @@ _LABELS = {
     ),
     Role.PHOTOGRAPHS: (
         r"(?:additional\s+)?(?:photos?|photographs?|photography|pictures|images)\s+by|photographed\s+by|fotos\s+von|photos\s+de|фото(?:графии)?\s+(?=[А-ЯЁ])",
-        r"photo(?:s|graph(?:s|y|ers?|ies?)?|\s+credits?)?|pictures|images|fotos?|фото(?:граф(?:ии)?)?",
+        r"(?:image|picture)s?\s+credits?|photo(?:s|graph(?:s|y|ers?|ies?)?|\s+credits?)?|pictures|images|fotos?|фото(?:граф(?:ии)?)?",
     ),
     Role.ILLUSTRATED: (
         r"illustrat(?:ed|ions?)\s+by|(?:drawings?|cartoons?|artwork|art)\s+by|illustriert\s+von|illustrations\s+de|иллюстрации\s+(?=[А-ЯЁ])",
@@ -41,7 +41,7 @@ _LABELS = {
         r"(?:additional\s+)?report(?:ing|ers?)|correspondents?|корреспондент(?:ы)?",
     ),
     Role.WRITTEN: (
-        r"(?:written|writing|words|text|story|article|essay|analysis|opinion|commentary|review|report|interview|a\s+\w+)\s+by|by(?=\s|$)|von(?=\s+[A-ZÄÖÜ])|par(?=\s+[A-ZÀ-Þ])|por(?=\s+[A-ZÀ-Þ])",
+        r"(?:written|writing|words|text|story|article|essay|analysis|opinion|commentary|review|report|interview|an?\s+\w+(?:\s+\w+)?)\s+by|by(?=\s|$)|von(?=\s+[A-ZÄÖÜ])|par(?=\s+[A-ZÀ-Þ])|por(?=\s+[A-ZÀ-Þ])",
         r"by|writ(?:er|ers|ten)|authors?|author\(s\)|words|text|byline|автор(?:ы)?(?:\s+текста)?|текст|autor(?:es|en|in)?|auteurs?",
     ),
 }  # fmt: skip

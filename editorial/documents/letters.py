@@ -77,6 +77,26 @@ class Letter:
         first = filled[start] if start < len(filled) else None
         if first is not None and len(lines[first]) <= 60 and _GREETING.fullmatch(lines[first]):
             self.around[first] = "the greeting of the e-mail"
+            self._before(filled[start + 1 :], lines)
+
+    def _before(self, filled: list[int], lines: dict[int, str]) -> None:
+        """Marks a few words with a closing of their own, under which the text stands."""
+        for place, at in enumerate(filled[:6]):
+            if len(lines[at]) > 300:
+                return
+            if _CLOSING.fullmatch(lines[at]):
+                end = place + 1
+                name = lines[filled[end]].casefold() if end < len(filled) else ""
+                if (
+                    name
+                    and self.sender
+                    and (name in self.sender.casefold() or self.sender.casefold() in name)
+                ):
+                    end += 1
+                told = sum(len(lines[one]) for one in filled[:end])
+                if sum(len(lines[one]) for one in filled[end:]) > max(2 * told, 100):
+                    self.around |= dict.fromkeys(filled[:end], "what the e-mail says before the text")
+                return
 
     def _end(self, blocks: Sequence[Block], filled: list[int], lines: dict[int, str]) -> None:
         """What the letter answers, quoted at its end, if that is the smaller part; then, of a letter, its signature."""

@@ -29,7 +29,7 @@ from editorial.documents.understood import (
 )
 from editorial.models.credits import ROLE_ORDER
 
-_LABEL = re.compile(
+LABEL = re.compile(
     r"(headline|title|standfirst|abstract|summary|subtitle|sub-?heading|dek|deck|lede|lead|excerpt|slug|tags?|keywords?|section|category"
     r"|date|published|day|place|location|dateline|(?:photo |picture |image )?caption|language|type(?: of work)?)\s*[:：]\s*(.+)",
     re.IGNORECASE | re.DOTALL,
@@ -117,7 +117,7 @@ class Sift:
 
     def join_cut_sentences(self) -> None:
         before: int | None = None
-        first = next(iter(self.free()), None)
+        first = next((at for at in self.free() if self.text(at)), None)
         for at, block in enumerate(self.blocks):
             if self.places[at] is not None and (
                 is_page_number(block.text) or self.places[at].where == LEFT_OUT
@@ -132,6 +132,7 @@ class Sift:
                 and len(self.parts_of.get(before, ())) < 50
                 and is_cut(self.whole(before), block)
                 and not read_byline(self.text(before))
+                and not read_byline(block.text)
                 and not self.is_day_line(block.text)
             ):
                 self.goes_on[at] = before
@@ -171,7 +172,7 @@ class Sift:
 
     def take_labelled(self, at: int) -> str:
         """Takes a block such as "Abstract: …"; gives the field's name, or ""."""
-        found = _LABEL.fullmatch(self.text(at))
+        found = LABEL.fullmatch(self.text(at))
         if not found:
             return ""
         name = found[1].lower()
@@ -321,7 +322,7 @@ def _split(block: Block) -> list[Block]:
             or label_only(line)
             or is_furniture(line)
             or place_line(line)
-            or _LABEL.fullmatch(line)
+            or LABEL.fullmatch(line)
         )
         for line in lines
     )

@@ -323,6 +323,8 @@ def _is_unusual_name(text: str) -> bool:
         and len(text.split()) <= 4
         and not re.search(r"[.!?,]\s", text)
         and not _NO_NAME.search(text)
+        and not re.search(r"[\[\]{}@=<>]", text)
+        and any(map(str.isalpha, text))
     )
 
 

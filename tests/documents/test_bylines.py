@@ -86,6 +86,8 @@ def test_one_name_in_two_roles_is_typed_once_and_credited_twice(line, roles):
         "By the river",
         "By the time the ferry came, Monday was over",
         "Words fail us",
+        "Edited by [@kirby2022, p. 3]",
+        "Written by 2022",
         "Editor’s note: This piece has been updated.",
         "The ferry comes back on 10 January 2022",
         "Port Verrin, 10 January 2022",

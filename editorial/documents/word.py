@@ -7,6 +7,7 @@ import io
 import re
 import zipfile
 import zlib
+from pathlib import PurePath
 from xml.parsers import expat
 
 import mammoth
@@ -56,7 +57,9 @@ def read_word(name: str, data: bytes) -> Document:
     reader = HtmlReader(
         converted.value,
         lambda address, alt: (
-            Picture(address.removeprefix("picture:"), alt, pictures[address]) if address in pictures else None
+            Picture(f"{PurePath(name).stem[:80]}-{address.removeprefix('picture:')}", alt, pictures[address])
+            if address in pictures
+            else None
         ),
     )
     remarks = _remarks(data, names)

@@ -381,6 +381,18 @@ def test_a_picture_of_the_library_keeps_its_alt_text(editor):
     assert "In the library already" in response.content.decode()
 
 
+def test_a_picture_of_the_library_without_alt_text_leads_there(editor):
+    url = send(editor, ("bridge.docx", wordfiles.article())).url
+    editor.post(url, fields_of(editor.get(url)) | {"draft": "1"})
+    image = Article.objects.get().lead_image
+    assert image.name == "bridge-1.png"
+
+    page = editor.get(send(editor, ("again.docx", wordfiles.article())).url).content.decode()
+
+    assert "without alt text: write it there" in page
+    assert reverse("admin:editorial_image_change", args=[image.pk]) in page
+
+
 def test_names_of_contributors_are_offered_for_completion(editor):
     Contributor.objects.make("Ilse Marchetti")
 

@@ -19,6 +19,8 @@ _ARCHIVES = frozenset(
         "factiva",
         "google books",
         "hathitrust",
+        "internet archive",
+        "wayback machine",
     ]
 )
 _NOISE = re.compile(r"(?:In|in|print|web|online|doi|url|pp?|and|from|by|at|the)\.?|[\W_]*", re.IGNORECASE)

@@ -10,7 +10,8 @@ from sources.containers import CLOSED, UNCLOSED, clean_title, read_container, se
 from sources.dates import find_date
 from sources.guessing import guess_type
 from sources.keys import citation_key
-from sources.names import is_organisation, read_names
+from sources.legal import read_legal
+from sources.names import OTHERS, is_organisation, read_names
 from sources.pieces import AND, CUT, INITIAL, ITALIC, PARTICLE, ROMAN, UPPER, WORD, Pieces
 from sources.quotation import Quoted, find_quoted
 
@@ -54,7 +55,10 @@ def parse_entry(typed: str, before: dict | None = None) -> Parsed:
     pieces.take_accessed(p)
     pieces.take_addresses(p)
     quoted = _title_in_quotes(p.text)
-    if quoted:
+    legal = "" if quoted or rest is not None else read_legal(p)
+    if legal:
+        pass
+    elif quoted:
         _read_quoted(p, quoted)
     elif found := _APA_DATE.search(p.text):
         _read_apa(p, found)
@@ -62,7 +66,7 @@ def parse_entry(typed: str, before: dict | None = None) -> Parsed:
         _read_plain(p)
     if not _says_enough(p):
         return _verbatim(typed, p.item.get("URL", ""))
-    kind, sure = guess_type(p.item, text, bool(quoted))
+    kind, sure = (legal, 0.9) if legal else guess_type(p.item, text, bool(quoted))
     settle(p, kind)
     item = {"id": "", "type": kind, **p.item}
     item["custom"] = {**item.get("custom", {}), "typed": typed, "confidence": {**p.sure, "type": sure}}
@@ -145,7 +149,7 @@ _ROLE = re.compile(
 
 def _put_makers(p: Pieces, text: str, inverted: bool) -> None:
     text = text.replace(CUT, " ").replace(ITALIC, "").replace(ROMAN, "").strip(" ,:;")
-    text = re.sub(r"\s*[(\[]@\w+[)\]]", "", text)
+    text = re.sub(r"\s*[(\[]@\w+[)\]]", "", text).replace("..", ".")
     role = _ROLE.search(text)
     key = next((name for name, word in role.groupdict().items() if word), "author") if role else "author"
     names, sure = read_names(text[: role.start()] if role else text, inverted)
@@ -204,6 +208,9 @@ def _put_title(p: Pieces, title: str, sure: float) -> None:
             p.put("number", number[1], 0.85)
             p.put("genre", inside[: number.start()].strip(" ,"), 0.7)
             title = title[: found.start()]
+        elif version := re.fullmatch(r"Version ([\w.]+)", inside):
+            p.put("version", version[1], 0.9)
+            title = title[: found.start()]
         elif re.search(r"\b(?:ed\.|edition|Aufl\.|Vol\.|pp\.)", inside):
             q = Pieces(inside)
             pieces.take_counts(q)
@@ -221,6 +228,9 @@ _DIRECT = rf"(?:{WORD}|{INITIAL})(?:\s(?:{PARTICLE}|{INITIAL}))*(?:\s{WORD}){{1,
 _HEAD = re.compile(
     rf"(?P<names>{_INVERTED}(?:, (?:Jr|Sr)\.)?(?:(?:,\s|;\s|\s/\s|{AND})(?:{_INVERTED}|{_DIRECT}))*(?:,?\set\sal\b\.?)?"
     rf"(?:,\s(?:editors?|eds?\.?|translators?|directors?|Hrsg\.?)|\s\((?:[Ee]ds?\.|Hrsg\.)\))?)(?:[.:]|(?<=\.))\s+"
+)
+_VANCOUVER_HEAD = re.compile(
+    rf"(?P<names>{WORD}(?:\s{WORD})?\s[A-Z]{{1,3}}(?:, {WORD}(?:\s{WORD})?\s[A-Z]{{1,3}})*)(?P<more>, et al)?\.\s+(?={UPPER})"
 )
 _RUSSIAN_HEAD = re.compile(rf"(?P<names>{WORD}\s{INITIAL}(?:,\s{WORD}\s{INITIAL})*)\s+(?={UPPER})")
 _NOTE_BOOK = re.compile(
@@ -240,7 +250,15 @@ def _read_plain(p: Pieces) -> None:
         read_container(p)
         return
     italic = re.search(f"{ITALIC}([^{ROMAN}]+){ROMAN}", text)
-    head = _HEAD.match(text) or _RUSSIAN_HEAD.match(text)
+    if found := _VANCOUVER_HEAD.match(text):
+        names = [name.rsplit(" ", 1) for name in found["names"].split(", ")]
+        p.put(
+            "author", [{"family": family, "given": ". ".join(given) + "."} for family, given in names], 0.85
+        )
+        if found["more"]:
+            p.item["author"].append(dict(OTHERS))
+        text = text[found.end() :]
+    head = None if found else _HEAD.match(text) or _RUSSIAN_HEAD.match(text)
     if head:
         _put_makers(p, head["names"], inverted=True)
         text = text[head.end() :]
@@ -263,7 +281,11 @@ def _read_plain(p: Pieces) -> None:
         text = text[found.end() :]
     slashes = re.match(r"(.+?)\s//\s(.+)$", text)
     if slashes:
+        # ГОСТ: what stands after the slashes is what the work appeared in, its parts set off by dashes
         title, p.text = slashes[1], slashes[2]
+        if place := re.match(r"([^.—–:]{3,80}?)\.\s[—–-]\s", p.text):
+            p.put("container-title", place[1].strip(), 0.85)
+            p.text = p.text[place.end() :]
     elif text.startswith(ITALIC) and ROMAN in text:
         title, p.text = text[1 : text.index(ROMAN)], text[text.index(ROMAN) + 1 :]
     else:

@@ -4,7 +4,7 @@ import re
 
 _NEWSPAPER = re.compile(
     r"\b(?:times|post|guardian|herald|tribune|telegraph|journal|gazette|chronicle|observer|independent|daily|zeitung|allgemeine"
-    r"|standard|welt|monde|figaro|libération|país|mundo|repubblica|corriere|известия|коммерсант|ведомости|газета|правда|globe"
+    r"|\w+zeitung|standard|welt|monde|figaro|libération|país|mundo|repubblica|corriere|известия|коммерсант|ведомости|газета|правда|globe"
     r"|inquirer|examiner|sun|mirror|dispatch|star|newspaper|courier|argus|morning|evening|courant|dagblad)\b",
     re.IGNORECASE,
 )
@@ -38,9 +38,28 @@ _WORDS = [
 ]  # fmt: skip
 
 
+_CASE = re.compile(r"[A-ZÀ-Þ][^,“\"]{0,80}?\sv\.?\s[A-ZÀ-Þ][^“\"]*\d")
+_STATUTE = re.compile(
+    r"^[^“\"]*\b(?:Pub\. L\.|Stat\.|U\.S\.C\.|(?:Regulation|Directive|Decision) \((?:EU|EC|EEC)\)|(?:Act|Code) (?:of )?\d{4})"
+)
+_PREPRINTS = re.compile(
+    r"(?:arXiv|\w+Rxiv|SocArXiv|PsyArXiv|SSRN|Preprints(?:\.org)?|Research Square|Zenodo)", re.IGNORECASE
+)
+_PRIVATE = re.compile(
+    r"(?:personal|telephone|private) (?:interview|communication|conversation)\b|(?:e-?mail|letter|message) to\b",
+    re.I,
+)
+
+
 def guess_type(item: dict, typed: str, quoted: bool) -> tuple[str, float]:
     """The CSL type of a reference with these fields, and how sure (0 to 1). `quoted`: its title stood in quotation marks."""
     container = item.get("container-title", "")
+    if not item.get("author") and _CASE.match(typed):
+        return "legal_case", 0.8
+    if not item.get("author") and _STATUTE.search(typed):
+        return "legislation", 0.8
+    if found := _PRIVATE.match(item.get("title", "")):
+        return ("interview" if "interview" in found.group().casefold() else "personal_communication"), 0.85
     around = typed.replace(item.get("title", "\0"), " ")
     for kind, words in _WORDS:
         if words.search(around) or (
@@ -74,8 +93,12 @@ def guess_type(item: dict, typed: str, quoted: bool) -> tuple[str, float]:
         return "article-magazine", 0.85
     if container and _NEWSPAPER.search(container):
         return "article-newspaper", 0.85
+    if container and item.get("page") and day and not item.get("URL") and not item.get("accessed"):
+        return "article-newspaper", 0.6
     if container and item.get("page") and not day and not item.get("URL"):
         return "article-journal", 0.6
+    if _PREPRINTS.fullmatch(container or item.get("publisher", "")):
+        return "article", 0.85
     if container:
         return (
             ("webpage", 0.75) if day or item.get("URL") or item.get("accessed") else ("article-magazine", 0.4)

@@ -32,6 +32,8 @@ class Pieces:
 
     def put(self, key: str, value, sure: float) -> None:
         """Note a field, unless it is there already or there is nothing to note."""
+        if isinstance(value, str):
+            value = " ".join(value.replace(CUT, " ").split())
         if value not in ("", None, [], {}) and key not in self.item:
             self.item[key] = value
             self.sure[key] = sure
@@ -64,9 +66,15 @@ _FOUND_AT = re.compile(
 )
 
 
+_ARCHIVED = re.compile(r"\bArchived(?: from the original)?(?: on [^.;]{6,20}\d{4})?[.;]?", re.IGNORECASE)
+
+
 def take_accessed(p: Pieces) -> None:
     """ "Accessed 12 Jan. 2022", "Retrieved January 8, 2022, from", "Abgerufen am 8. Januar 2022", "(дата обращения: 12.01.2022)"."""
     p.text = _FOUND_AT.sub("", p.text)
+    if found := _ARCHIVED.search(p.text):
+        p.leftover.append(found.group())
+        p.cut(found.start(), found.end())
     for found in _ACCESSED.finditer(p.text):
         window = p.text[found.end() : found.end() + 40]
         date = find_date(window, "day") or find_date(window)
@@ -90,6 +98,9 @@ _BARE = re.compile(
 _WRECK = re.compile(r"(?:(?<=[\s,;])|^)(?:[^\s,]*[?&®][^\s,=]*=|[^\s,=]+=[^\s,&]+&)\S*")
 
 
+_SAVED_COPY = re.compile(r"https?://(?:web\.)?archive\.org/web/\d+[a-z_]*/(https?://\S+)")
+
+
 def take_addresses(p: Pieces) -> None:
     """DOI and URL. A damaged address is mended if that is safe, else reported and kept apart."""
     if found := _DOI.search(p.text):
@@ -110,6 +121,8 @@ def take_addresses(p: Pieces) -> None:
                     p.item.setdefault("custom", {})["archived"] = mended
                 else:
                     p.leftover.append(url)
+            if kept := _SAVED_COPY.match(mended):
+                p.item.setdefault("custom", {})["archived"], mended = mended, kept[1]
             p.put("URL", mended, 0.5 if spoilt else sure)
             if spoilt:
                 p.problems.append(f"The address was mended; please check it: {mended}")
@@ -192,7 +205,8 @@ def take_counts(p: Pieces) -> None:
         p.put("edition", edition, 0.9)
         p.cut(found.start(), found.end())
     if found := _EPISODE.search(p.text):
-        p.put("number", found.group(), 0.85)
+        whole = found.group()
+        p.put("number", whole if "season" in whole.casefold() else whole.split()[-1], 0.85)
         p.cut(found.start(), found.end())
     for pattern in _COUNTS:
         if found := pattern.search(p.text):
@@ -223,6 +237,7 @@ _HELPERS = [
     ("translator", re.compile(rf"\(({_NAME_LIST}), Trans\.\)")),
     ("interviewer", re.compile(rf"\b[Ii]nterview(?:ed)? by ({_NAME_LIST})")),
     ("director", re.compile(rf"\b[Dd]irected by ({_NAME_LIST})")),
+    ("host", re.compile(rf"\b[Hh]osted by ({_NAME_LIST})")),
 ]  # fmt: skip
 
 

@@ -36,6 +36,16 @@ _BULLET = re.compile(r"\s*(?:[•‣◦▪●*]\s+|\[\d{1,3}\]|\(\d{1,3}\)\s|\d{
 _SAME_AUTHOR = re.compile(r"\s*(?:[—―–-]{2,}|—)\s*[.,]")
 _ENDS = re.compile(r"[.!?…”’\"»“)\]>]\s*$|https?://\S+\s*$|\b\d{4}\s*$")
 _GOES_ON = re.compile(r"\s*(?:[^\W\d_A-ZÀ-ÞА-Я]|https?://|www\.|doi|[&,;:.)\]]|\d)")
+# An entry that ends without a stop, before a line that begins with a name, a capital or a number of its own.
+_ENDS_BARE = re.compile(
+    r"\d\s*$|[^\s.]\.[a-z]{2,5}/?\s*$|(?:\b[\w-]+\.)+[a-z]{2,}/\S*\s*$|\b10\.\d{4,9}/\S+\s*$"
+)
+_PARTICLE_NAME = re.compile(
+    r"\s*(?:v[ao]n|de[nrl]?|d[aiu]|dos|ter|zu[mr]?|al|el|bin|ibn|la|le)\b[^,.\d]{0,25}[A-ZÀ-Þ][\w’'-]+, \S"
+)
+_NUMBERED = re.compile(r"\s*\d{1,3}\.\s+[A-ZÀ-ÞА-Я“\"«]")
+_DATED = re.compile(r"\b(?:1[5-9]|20)\d\d\b|\bn\. ?d\.")
+_ADDRESS = re.compile(r"https?://\S|\bdoi:|www\.\S", re.IGNORECASE)
 _ABBREVIATED_END = re.compile(
     r"\b(?:pp?|vol|no|eds?|trans|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|bd|nr|hrsg|vgl|s|cf|al|st|dr|mr|mrs|ms|prof|[a-z])\.\s*$",
     re.IGNORECASE,
@@ -63,7 +73,7 @@ def entries(text: str) -> list[str]:
         if not line.strip():
             fresh = True
             continue
-        if fresh or not found or _begins(line, found[-1][-1], hanging, bulleted):
+        if fresh or not found or _begins(line, found[-1], hanging, bulleted):
             found.append([line])
         else:
             found[-1].append(line)
@@ -78,7 +88,9 @@ def _has_hanging_indent(lines: list[str]) -> bool:
     return bool(indented) and len(indented) < len(filled) and filled[0][0] not in " \t"
 
 
-def _begins(line: str, before: str, hanging: bool, bulleted: bool) -> bool:
+def _begins(line: str, entry: list[str], hanging: bool, bulleted: bool) -> bool:
+    """Whether `line` begins an entry of its own after the lines of `entry`."""
+    before, whole = entry[-1], " ".join(entry)
     if _BULLET.match(line) and bulleted:
         return True
     if bulleted:
@@ -87,8 +99,15 @@ def _begins(line: str, before: str, hanging: bool, bulleted: bool) -> bool:
         return line[0] not in " \t"
     if _SAME_AUTHOR.match(line):
         return True
+    ended = bool(_ENDS.search(before)) and not _ABBREVIATED_END.search(before)
+    if _ADDRESS.match(line.lstrip()) and ended and _ADDRESS.search(whole):
+        return True  # an entry has one address
+    if ended and (_PARTICLE_NAME.match(line) or _NUMBERED.match(line)):
+        return True
     if _GOES_ON.match(line) and not re.match(r"\s*\d{4}\b.*[.,]", line):
         return False
+    if _ENDS_BARE.search(before) and _DATED.search(whole) and _DATED.search(line):
+        return True
     return bool(_ENDS.search(before)) and not _ABBREVIATED_END.search(before)
 
 

@@ -96,9 +96,9 @@ def _ask(url: str, allow_private: bool, timeout: float) -> _Answer:
 
 def _request(method: str, url: str, allow_private: bool, timeout: float) -> _Answer:
     scheme, host, port, path = _parts(url)
-    address = _public_address(host, port, allow_private)
+    addresses = _public_addresses(host, port, allow_private)
     connection = http.client.HTTPConnection(host, port, timeout=timeout)
-    connection.sock = socket.create_connection(address[:2], timeout=timeout)
+    connection.sock = _connected(addresses, timeout)
     # a socket's own time-out starts anew with every byte, so that a site could drip for ever
     late = threading.Event()
     cut = threading.Timer(timeout, _hang_up, [connection.sock, late])
@@ -116,6 +116,17 @@ def _request(method: str, url: str, allow_private: bool, timeout: float) -> _Ans
         connection.close()
         if late.is_set():
             raise TimeoutError
+
+
+def _connected(addresses: list[tuple], timeout: float) -> socket.socket:
+    """A connection to the first of two addresses that takes one: many sites have an IPv6 address that nothing here can reach."""
+    try:
+        return socket.create_connection(addresses[0][:2], timeout=timeout)
+    except OSError:
+        other = next((one for one in addresses if len(one) != len(addresses[0])), None)
+        if other is None:
+            raise
+        return socket.create_connection(other[:2], timeout=timeout)
 
 
 def _hang_up(sock: socket.socket, late: threading.Event) -> None:
@@ -154,14 +165,32 @@ def _parts(url: str) -> tuple[str, str, int, str]:
     return scheme, host, port or (443 if scheme == "https" else 80), path + query
 
 
-def _public_address(host: str, port: int, allow_private: bool) -> tuple:
+def _public_addresses(host: str, port: int, allow_private: bool) -> list[tuple]:
     """Where to connect for `host`: looked up once, so that a name cannot change its address between check and connection.
     Raises _Refused if any of its addresses is private, loopback, link-local or otherwise not of the public internet."""
     found = [entry[4] for entry in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)]
     if not allow_private:
         for address in found:
-            ip = ipaddress.ip_address(address[0].partition("%")[0])
-            ip = getattr(ip, "ipv4_mapped", None) or ip
-            if not ip.is_global or ip.is_multicast:
+            if not is_public(ipaddress.ip_address(address[0].partition("%")[0])):
                 raise _Refused(Outcome(LinkStatus.NOT_CHECKED, f"{host} is not on the public internet."))
-    return found[0]
+    return found
+
+
+# IPv6 addresses that carry an IPv4 address in their last four bytes: of a translator, and as IPv4-compatible addresses once did.
+_CARRIERS = [ipaddress.ip_network("64:ff9b::/96"), ipaddress.ip_network("::/96")]
+_PROTOCOLS = ipaddress.ip_network("192.0.0.0/24")
+
+
+def is_public(ip: ipaddress.IPv4Address | ipaddress.IPv6Address) -> bool:
+    """Whether an address, and every IPv4 address that it carries, is one of the public internet."""
+    if ip.is_multicast or ip in _PROTOCOLS:
+        return False
+    if ip.version == 4:
+        return ip.is_global
+    if ip.ipv4_mapped:
+        return is_public(ip.ipv4_mapped)
+    carried = [ip.sixtofour, *(ip.teredo or ())]
+    if any(ip in network for network in _CARRIERS):
+        carried.append(ipaddress.IPv4Address(ip.packed[-4:]))
+    inside = [one for one in carried if one is not None]
+    return not ip.is_site_local and (ip.is_global or bool(inside)) and all(map(is_public, inside))

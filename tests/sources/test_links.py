@@ -1,5 +1,6 @@
 """Checking links against a server that misbehaves in every way, on this machine alone."""
 
+import ipaddress
 import socket
 import threading
 from contextlib import contextmanager
@@ -199,12 +200,12 @@ def test_private_hosts_are_left_alone_and_never_asked(server):
 
 def test_redirect_to_a_private_host_is_not_followed(server, monkeypatch):
     """The first host is let through as if it were public; the second must be stopped by the same test."""
-    real = links._public_address
+    real = links._public_addresses
 
     def public_here(host, port, allow_private):
-        return ("127.0.0.1", port) if host == "127.0.0.1" else real(host, port, allow_private)
+        return [("127.0.0.1", port)] if host == "127.0.0.1" else real(host, port, allow_private)
 
-    monkeypatch.setattr(links, "_public_address", public_here)
+    monkeypatch.setattr(links, "_public_addresses", public_here)
 
     outcome = check(f"{server.address}/to-private", timeout=WAIT)
 
@@ -350,3 +351,57 @@ def test_command_leaves_private_hosts_alone_unless_told(capsys):
 
         assert server.seen == []
     assert "left alone (private address): 1" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["127.0.0.1", "10.0.0.1", "169.254.169.254", "100.64.0.1", "192.0.0.8", "0.0.0.0", "224.0.0.1", "::", "::1", "::ffff:127.0.0.1", "::127.0.0.1",
+     "64:ff9b::7f00:1", "64:ff9b::a00:1", "2002:7f00:1::", "2002:a00:1::1", "2001:0:4136:e378:8000:63bf:80ff:fffe", "fec0::1", "fe80::1", "fd00::1", "ff02::1"],
+)  # fmt: skip
+def test_address_that_is_or_carries_a_private_one_is_not_public(address):
+    assert not links.is_public(ipaddress.ip_address(address))
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "93.184.216.34",
+        "2606:2800:220:1::1",
+        "::ffff:93.184.216.34",
+        "64:ff9b::5db8:d822",
+        "2002:5db8:d822::1",
+    ],
+)
+def test_address_of_the_public_internet_is_public(address):
+    assert links.is_public(ipaddress.ip_address(address))
+
+
+def test_name_that_also_means_a_private_host_is_left_alone(monkeypatch):
+    """A name whose answers mix public and private addresses is how a rebinding name looks."""
+    found = [(socket.AF_INET, socket.SOCK_STREAM, 6, "", (ip, 80)) for ip in ("93.184.216.34", "127.0.0.1")]
+    monkeypatch.setattr(links.socket, "getaddrinfo", lambda *args, **kwargs: found)
+    monkeypatch.setattr(links.socket, "create_connection", lambda *args, **kwargs: pytest.fail("asked"))
+
+    assert check("http://rebinding.example/").status == LinkStatus.NOT_CHECKED
+
+
+def test_site_is_reached_by_its_other_address(server, monkeypatch):
+    """An IPv6 address that nothing here can reach does not make a site unreachable."""
+    port = (
+        int(server.url.rstrip("/").rsplit(":", 1)[1]) if hasattr(server, "url") else server.server_address[1]
+    )
+    real = socket.create_connection
+    found = [
+        (socket.AF_INET6, socket.SOCK_STREAM, 6, "", ("2001:db8::1", port, 0, 0)),
+        (socket.AF_INET, socket.SOCK_STREAM, 6, "", ("127.0.0.1", port)),
+    ]
+    monkeypatch.setattr(links.socket, "getaddrinfo", lambda *args, **kwargs: found)
+
+    def connect(address, timeout=None):
+        if ":" in address[0]:
+            raise OSError("no route")
+        return real(address, timeout)
+
+    monkeypatch.setattr(links.socket, "create_connection", connect)
+
+    assert check(f"http://two.example:{port}/fine", allow_private=True).status == LinkStatus.WORKING

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
 from datetime import date
-from typing import Any, ClassVar
 
 from django.utils import timezone
 
 from briefs.formats import FormatValue, PromptValue
-from briefs.readings import FACTS, Asked, Fit, readings, split_at_prompts
+from briefs.readings import FACTS, Asked, readings, split_at_prompts
 from briefs.scores import bare_number, find_scores
+from briefs.understood import FoundAnswer, UnderstoodBrief
 from editorial import markup
 from editorial.documents.bios import take_bios
 from editorial.documents.blocks import Block, Document, Kind
@@ -33,45 +32,10 @@ from editorial.documents.understood import (
     STANDFIRST,
     Found,
     Place,
-    Understood,
 )
 from editorial.documents.works import References
 
 _IN_BRACKETS = re.compile(r"\[\s*((?:image|photo|picture|caption)\s*:)\s*(.+?)\s*\]", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class FoundAnswer:
-    prompt: str
-    value: str  # inline HTML, as AnswerCopy.value
-    confidence: float = 1.0
-
-
-@dataclass(frozen=True, kw_only=True)
-class UnderstoodBrief(Understood):
-    kind: ClassVar[str] = "brief"
-
-    card_format: str = ""  # its key
-    fits: tuple[Fit, ...] = ()  # best first
-    answers: tuple[FoundAnswer, ...] = ()
-    subject: str = ""
-    pronoun: str = ""  # as the prompts were worded: he, she, they, it, or ""
-    note_works: tuple[tuple[str, int], ...] = ()
-
-    def answer(self, key: str) -> str:
-        return next((one.value for one in self.answers if one.prompt == key), "")
-
-    def own_json(self) -> dict[str, Any]:
-        return {
-            "card_format": self.card_format,
-            "fits": [{"key": fit.key, "name": fit.name, "share": fit.share} for fit in self.fits],
-            "answers": [
-                {"prompt": one.prompt, "value": one.value, "confidence": one.confidence}
-                for one in self.answers
-            ],
-            "subject": self.subject,
-            "pronoun": self.pronoun,
-        }
 
 
 def recognise(

@@ -275,6 +275,9 @@ def test_screens_of_references_are_accessible_and_fit(browser, live_server, desk
     page.get_by_role("button", name="Read references").click()
     page.get_by_role("button", name="Add to the works consulted").click()
     expect(page.locator(".messagelist .success")).to_be_visible()
+    # The editors are named once all of them have begun.
+    expect(page.locator(".ProseMirror").first).to_be_visible()
+    expect(page.locator(".ProseMirror:not([aria-label])")).to_have_count(0)
     found += look(page, "form with works", width, said)
     context.close()
     assert found == [], "\n".join(found)

@@ -5,39 +5,8 @@ import unicodedata
 
 from sources.markings import AS_IT_IS
 
-_SMALL = frozenset(
-    [
-        "a",
-        "an",
-        "and",
-        "as",
-        "at",
-        "but",
-        "by",
-        "down",
-        "for",
-        "from",
-        "in",
-        "into",
-        "nor",
-        "of",
-        "on",
-        "onto",
-        "or",
-        "over",
-        "per",
-        "so",
-        "the",
-        "till",
-        "to",
-        "up",
-        "v",
-        "via",
-        "vs",
-        "with",
-        "yet",
-    ]
-)
+_SMALL = "a an and as at but by down for from in into nor of on onto or over per so the till to up v via vs with yet"
+SMALL = frozenset(_SMALL.split())
 _WORDS = {
     "de": "der die das und des dem den ein eine für mit von im zur zum nicht über auf ist",
     "fr": "le la les des du et une dans pour sur au aux est sans qui l d",
@@ -78,7 +47,7 @@ def _capitals(word: str, always: bool) -> str:
     parts = re.split(r"([-‐–])", word)
     for n, part in enumerate(parts):
         bare = re.sub(r"\W", "", part)
-        if bare and (bare not in _SMALL or (always and n == 0)):
+        if bare and (bare not in SMALL or (always and n == 0)):
             parts[n] = capitalized(part)
     return "".join(parts)
 

@@ -7,65 +7,17 @@ from citeproc.source import Date, DateRange, LiteralDate, Locator, Name, Referen
 from citeproc.string import MixedString, String
 
 from sources import csl, identity, markings
-from sources.casing import guess_language
+from sources.casing import SMALL, guess_language
 from sources.dates import find_date, from_edtf, whole
 from sources.errors import SourceError
 
 _NAME_PARTS = ("family", "given", "dropping-particle", "non-dropping-particle", "suffix")
-_SMALL_WORDS = frozenset(
-    [
-        "a",
-        "an",
-        "and",
-        "as",
-        "at",
-        "but",
-        "by",
-        "down",
-        "for",
-        "from",
-        "in",
-        "into",
-        "nor",
-        "of",
-        "on",
-        "onto",
-        "or",
-        "over",
-        "so",
-        "the",
-        "till",
-        "to",
-        "up",
-        "via",
-        "with",
-        "yet",
-        "is",
-        "are",
-        "was",
-        "were",
-        "could",
-        "should",
-        "will",
-        "would",
-        "can",
-        "may",
-        "his",
-        "her",
-        "its",
-        "their",
-        "our",
-        "my",
-        "your",
-        "this",
-        "that",
-        "these",
-        "those",
-        "be",
-        "not",
-        "than",
-    ]
+# A title is not cut behind one of these.
+_HANGING = (
+    "is are was were could should will would can may his her its their our my your this that these those be"
+    " not than"
 )
+HANGING = SMALL | frozenset(_HANGING.split())
 
 
 def reference_of(item: dict, key: str, short_titles: bool = False, language: str = "en") -> Reference:
@@ -155,11 +107,9 @@ def short_title(title: str) -> str:
     following, words = words[4].casefold(), words[:4]
     if following == "of":  # "Treaty on the Use | of the Strait" is cut inside a phrase
         words = words[
-            : next(
-                (n for n in range(len(words) - 1, 0, -1) if words[n].casefold() in _SMALL_WORDS), len(words)
-            )
+            : next((n for n in range(len(words) - 1, 0, -1) if words[n].casefold() in HANGING), len(words))
         ]
-    while len(words) > 1 and words[-1].casefold().strip(",") in _SMALL_WORDS:
+    while len(words) > 1 and words[-1].casefold().strip(",") in HANGING:
         words.pop()
     return " ".join(words).rstrip(",;:")
 

@@ -1,6 +1,8 @@
 # What each target does is its recipe; README.md says which two you need.
 PYTHON ?= python3
 VENV := .venv
+# Where `make demo` serves; `make demo PORT=8001` chooses another.
+PORT := 8000
 PY := $(VENV)/bin/python
 PIP := $(PY) -m pip install -qq --disable-pip-version-check --require-hashes
 LOCK := uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --no-header
@@ -19,7 +21,7 @@ $(VENV)/installed-test: requirements-test.lock $(VENV)/installed
 	@$(PIP) -r requirements-test.lock && touch $@
 
 demo: install
-	@DEBUG=true $(PY) manage.py demo
+	@DEBUG=true $(PY) manage.py demo --port $(PORT)
 
 test: $(VENV)/installed-test
 	@echo "The suite on SQLite, browser tests included ..."

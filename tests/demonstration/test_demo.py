@@ -103,7 +103,7 @@ def test_a_port_in_use_is_said_before_any_work():
         taken.bind(("127.0.0.1", 0))
         taken.listen()
 
-        with pytest.raises(CommandError, match="in use"):
+        with pytest.raises(CommandError, match=r"in use\. Another one: make demo PORT="):
             require_free(taken.getsockname()[1])
 
 
@@ -194,6 +194,8 @@ def test_demo_serves_a_filled_site_and_loads_nothing_at_the_second_start(tmp_pat
     assert "is invented" in page
     assert "How to lose a referendum by winning it" in page_again
     assert "Traceback" not in first + second
+    # A library's warning, which a newcomer would take for a fault.
+    assert "No directory at" not in first + second
     assert [status for status, _, _ in answers.values()] == [200, 404, 404, 404]
     assert "There is nothing at this address" in answers["nowhere/"][2]
     for path, (_, headers, text) in answers.items():

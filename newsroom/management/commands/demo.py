@@ -31,7 +31,7 @@ class Command(BaseCommand):
     def handle(self, *args, port, **options):
         if not settings.DEBUG:
             raise CommandError(
-                "The demonstration makes accounts that may do everything: it runs only with DEBUG=1."
+                "The demonstration makes accounts that may do everything: it runs only with DEBUG=true."
             )
         require_free(port)
         # What the environment does not say, the demonstration does: above all that it is one, at the foot of every page.
@@ -60,7 +60,7 @@ def require_free(port: int) -> None:
             probe.bind((HOST, port))
         except OSError as problem:
             if problem.errno == errno.EADDRINUSE:
-                raise CommandError(f"Port {port} is in use. Another one: manage.py demo --port {port + 1}")
+                raise CommandError(f"Port {port} is in use. Another one: make demo PORT={port + 1}")
             raise CommandError(f"Port {port} cannot be opened: {problem.strerror}.")
 
 
@@ -68,6 +68,8 @@ def serve(port: int, once_open) -> None:
     """Answers requests on this machine until interrupted; says nothing of those that go well."""
     # What follows is for readers: our own pages for what is not there or broke, under the policy, and not Django's for developers.
     settings.DEBUG = False
+    # Style sheets are served from where they are written: nothing was collected, or something that is older.
+    settings.STATIC_ROOT = None
     site = basehttp.get_internal_wsgi_application()
     # After the line above, which sets logging up again.
     for name in ("django.server", "django.request"):

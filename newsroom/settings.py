@@ -3,6 +3,7 @@
 docs/operators/settings.md lists the variables. Secrets have no default outside DEBUG.
 """
 
+import re
 from pathlib import Path
 from zoneinfo import available_timezones
 
@@ -29,6 +30,8 @@ TIME_ZONE = env.str("TIME_ZONE", "Europe/Vienna")
 LANGUAGE_CODE = env.str("LANGUAGE_CODE", "en-gb")
 SITE_URL = env.str("SITE_URL", "http://127.0.0.1:8000" if DEBUG else environ.Env.NOTSET).rstrip("/")
 
+if not re.fullmatch(r"https?://[^/?#\s]+", SITE_URL):
+    raise ImproperlyConfigured(f"SITE_URL is {SITE_URL!r}; use scheme and host, as in https://news.example.")
 if CITATION_STYLE not in {"mla", "apa", "chicago-author-date", "chicago-notes"}:
     raise ImproperlyConfigured(
         f"CITATION_STYLE is {CITATION_STYLE!r}; use mla, apa, chicago-author-date or chicago-notes."

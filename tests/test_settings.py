@@ -28,6 +28,8 @@ def start(**environment):
     [
         ({}, "SECRET_KEY"),
         ({"SECRET_KEY": "x" * 50}, "SITE_URL"),
+        ({"SECRET_KEY": "x" * 50, "SITE_URL": "news.example"}, "https://news.example"),
+        ({"DEBUG": "true", "SITE_URL": "https://news.example/paper"}, "SITE_URL"),
         ({"DEBUG": "true", "CITATION_STYLE": "turabian"}, "turabian"),
         ({"DEBUG": "true", "CITATION_MARKS": "stars"}, "stars"),
         ({"DEBUG": "true", "TIME_ZONE": "Europe/Atlantis"}, "Atlantis"),

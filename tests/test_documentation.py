@@ -85,6 +85,19 @@ def as_printed(items, style, cites):
     return unescape(f"{before}{between.join(works.mark_parts(cites))}{after}")
 
 
+def test_every_document_is_reached_from_the_readme():
+    reached, ahead = set(), [ROOT / "README.md"]
+    while ahead:
+        document = ahead.pop()
+        if document in DOCUMENTS and document not in reached:
+            reached.add(document)
+            ahead += [
+                (document.parent / link).resolve() for link in LINK.findall(document.read_text("utf-8"))
+            ]
+
+    assert [str(one.relative_to(ROOT)) for one in DOCUMENTS if one not in reached] == []
+
+
 def test_every_decision_is_numbered_once_and_headed_so():
     numbered = sorted((ROOT / "docs" / "decisions").glob("[0-9]*.md"))
 

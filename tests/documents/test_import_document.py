@@ -32,7 +32,7 @@ def test_one_file_becomes_one_draft_with_its_original(folder):
     assert piece.headline == "The harbour waits"
     assert [credit.contributor.name for credit in piece.credits.all()] == ["Ilse Marchetti"]
     assert Document.objects.get().piece == piece
-    assert "1 became drafts, 0 refused." in printed
+    assert "1 became a draft, 0 refused." in printed
 
 
 def test_folder_gives_a_draft_each_and_says_what_was_refused(folder):
@@ -43,7 +43,7 @@ def test_folder_gives_a_draft_each_and_says_what_was_refused(folder):
 
     assert stopped.value.code == 1
     assert Piece.objects.count() == 1
-    assert "1 became drafts, 1 refused." in out.getvalue()
+    assert "1 became a draft, 1 refused." in out.getvalue()
     assert Document.objects.count() == 1
 
 

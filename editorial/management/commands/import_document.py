@@ -88,7 +88,8 @@ class Command(BaseCommand):
         console.print(table)
         failed = sum("error" in one for one in results)
         made = len(results) - failed
-        console.print(f"{made} {'would become drafts' if is_dry else 'became drafts'}, {failed} refused.")
+        became = "would become" if is_dry else "became"
+        console.print(f"{made} {became} {'a draft' if made == 1 else 'drafts'}, {failed} refused.")
 
 
 def _stored(name: str, data: bytes, understood: Understood, by, corrections: dict) -> tuple[Document, Piece]:

@@ -33,8 +33,13 @@ class PastEdition:
     sealed_reason: str
 
 
-def _past(kind: str, slug: str, number: int, edition: Edition, live_pk: int) -> PastEdition:
+def _past(kind: str, slug: str, line: list[Edition], number: int, live_pk: int) -> PastEdition:
+    """The edition with this number in its piece's line, which is in order."""
+    edition = line[number - 1]
     label = Change(edition.change).label
+    # After a withdrawal, "Minor edit" would be the least that readers see has happened.
+    if edition.change == Change.MINOR and number > 1 and line[number - 2].is_withdrawal:
+        label = "Published again"
     return PastEdition(
         number=number,
         at=edition.live_from,
@@ -53,14 +58,14 @@ def _past(kind: str, slug: str, number: int, edition: Edition, live_pk: int) -> 
 def history(request: HttpRequest, now: datetime, kind: str, slug: str) -> HttpResponse:
     """Each edition that has begun, newest first, with its date and public note."""
     live = find_live(kind, slug, now, lambda today: piece_url(kind, today, "history"))
-    begun = Edition.objects.begun(now).filter(piece=live.piece_id).for_lists().order_by("live_from")
-    editions = [_past(kind, slug, number, edition, live.pk) for number, edition in enumerate(begun, 1)]
+    line = list(Edition.objects.begun(now).filter(piece=live.piece_id).for_lists().order_by("live_from"))
+    editions = [_past(kind, slug, line, number, live.pk) for number in range(len(line), 0, -1)]
     names = names_of([], now)
     piece = {"headline": live.headline, "url": piece_url(kind, slug)}
     head = list_head(
         f"History: {live.headline}", escape_uri_path(request.path), "What changed, edition by edition."
     )
-    return HttpResponse(render("public/history.html", head, names.menu, piece=piece, editions=editions[::-1]))
+    return HttpResponse(render("public/history.html", head, names.menu, piece=piece, editions=editions))
 
 
 @public_page()
@@ -85,7 +90,7 @@ def edition(request: HttpRequest, now: datetime, kind: str, slug: str, number: i
             "url": piece_url(kind, slug),
             "history_url": piece_url(kind, slug, "history"),
         },
-        "edition": _past(kind, slug, number, shown, live.pk),
+        "edition": _past(kind, slug, line, number, live.pk),
         "changes": changes,
         "lines": lines,
         "earlier": _neighbour(kind, slug, line, number - 1, -1),

@@ -83,6 +83,24 @@ def test_withdrawn_and_reinstated_piece_shows_both_in_its_history(client, correc
     assert 'href="/articles/ferry/history/2/"' in text(client, "/articles/ferry/history/4/")
 
 
+def test_piece_that_comes_back_without_a_note_is_called_published_again(client, corrected):
+    withdraw(corrected, None, "While we check a letter.", now=after(2))
+    publish(corrected, None, now=after(3))
+    change(corrected, article("<p>The fare is 22 crowns.</p>"), after(4))
+
+    page = text(client, "/articles/ferry/history/")
+
+    labels = re.findall(r"Edition (\d: [\w ]+)", page)
+    assert labels == [
+        "5: Minor edit",
+        "4: Published again",
+        "3: Withdrawn",
+        "2: Correction",
+        "1: First published",
+    ]
+    assert '<p class="kicker">Published again</p>' in text(client, "/articles/ferry/history/4/")
+
+
 def test_sealed_edition_is_compared_with_nothing(client, corrected):
     seal(corrected.editions.order_by("live_from").first(), None, "By order of a court.", now=after(2))
 

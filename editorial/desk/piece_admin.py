@@ -67,7 +67,7 @@ class PieceAdmin(
     actions = ["publish_selected"]
 
     class Media:
-        js = ["desk/dialogs.js", "desk/form.js", "desk/rows.js", "desk/pictures.js"]
+        js = ["desk/dialogs.js", "desk/pasting.js", "desk/form.js", "desk/rows.js", "desk/pictures.js"]
         css = {"all": ["desk/pieces.css", "desk/references.css"]}
 
     # Who may do what

@@ -32,6 +32,7 @@ export const Desk = Extension.create({
   onBeforeCreate() {
     const { options } = this.editor;
     options.injectCSS = false; // a style element would break the policy; desk/pieces.css has its rules
+    options.editorProps = { ...options.editorProps, transformPastedHTML: window.desk.pasted };
     if (typeof options.content === "string") options.content = marked(options.content);
   },
   onCreate() {

@@ -21,7 +21,8 @@ document.addEventListener("DOMContentLoaded", () => {
 
   function dress(row) {
     const field = row.querySelector("[data-position]");
-    if (!field || field.dataset.dressed) return;
+    // A row that is added is a copy of the empty one, dressed already.
+    if (!field || "dressed" in field.dataset) return;
     field.dataset.dressed = "";
     field.type = "hidden";
     const button = (text, label, by) => {

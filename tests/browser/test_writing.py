@@ -1,0 +1,65 @@
+"""What happens to words on their way into a piece's form: pasted from elsewhere."""
+
+import pytest
+from playwright.sync_api import expect
+
+from articles.models import Article
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+BODY = ".field-body .ProseMirror"
+PASTE = """html => {
+  const data = new DataTransfer();
+  data.setData("text/html", html);
+  document.querySelector(".field-body .ProseMirror").dispatchEvent(
+    new ClipboardEvent("paste", {clipboardData: data, bubbles: true, cancelable: true}));
+}"""
+ITEM = (
+    "<p class=MsoListParagraph style='mso-list:l0 level1 lfo1'><![if !supportLists]>"
+    "<span style='mso-list:Ignore'>{}<span>&nbsp;&nbsp;</span></span><![endif]>{}</p>"
+)
+
+
+@pytest.mark.parametrize(
+    ("pasted", "stored"),
+    [
+        pytest.param(
+            "<table><tr><td><p>Fare</p></td><td><p>12</p><p>crowns</p></td></tr><tr><th>Tins</th><td>4</td></tr></table>",
+            "<p>Fare | 12 crowns</p><p>Tins | 4</p>",
+            id="cells of a table",
+        ),
+        pytest.param(
+            ITEM.format("·", "Bread") + ITEM.format("·", "Salt") + ITEM.format("1.", "First"),
+            "<ul><li>Bread</li><li>Salt</li></ul><ol><li>First</li></ol>",
+            id="lists of Word",
+        ),
+        pytest.param(
+            '<b style="font-weight:normal"><p><span style="font-weight:400">Plain, </span><span style="font-weight:700">bold</span>'
+            ' and <span style="color:red;font-style:italic">slanted</span>.</p></b>',
+            "<p>Plain, <strong>bold</strong> and <em>slanted</em>.</p>",
+            id="text of Google Docs",
+        ),
+    ],
+)
+def test_pasted_text_keeps_its_words_apart_and_its_structure(desk_page, pasted, stored):
+    page = desk_page
+    page.goto(f"{page.root}/admin/articles/article/add/")
+    page.fill("#id_headline", "The ferry that never sailed")
+    page.locator(BODY).click()
+
+    page.evaluate(PASTE, pasted)
+    page.get_by_role("button", name="Save", exact=True).click()
+
+    expect(page.locator(".messagelist .success")).to_be_visible()
+    assert Article.objects.get().body == stored
+    assert page.heard == []
+
+
+def test_row_that_is_added_is_ordered_by_one_pair_of_buttons(desk_page):
+    page = desk_page
+    page.goto(f"{page.root}/admin/articles/article/add/")
+
+    page.locator("#credits-group .add-row a").click()
+
+    expect(page.locator("#credits-0 [data-position]")).to_have_count(1)
+    expect(page.locator("#credits-0 .order-buttons")).to_have_count(1)

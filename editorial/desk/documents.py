@@ -276,7 +276,7 @@ class DocumentScreens:
         kept = self._kept_or_404(request, uid)
         if kept.piece_id is None:
             originals.drop(kept)
-            messages.success(request, f"{kept.name} is dropped; no draft was made.")
+            messages.success(request, f"No draft was made; “{kept.name}” is dropped.")
         return HttpResponseRedirect(self._reverse("document_new"))
 
 

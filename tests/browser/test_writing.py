@@ -1,9 +1,13 @@
-"""What happens to words on their way into a piece's form: pasted from elsewhere."""
+"""What happens to words on their way into a piece's form: pasted from elsewhere, or sent by somebody who is logged out."""
 
 import pytest
+from django.contrib.sessions.models import Session
 from playwright.sync_api import expect
 
 from articles.models import Article
+from editorial.reading import copy_of
+from editorial.saving import save_copy
+from tests.factories import make_article
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -53,6 +57,63 @@ def test_pasted_text_keeps_its_words_apart_and_its_structure(desk_page, pasted, 
     expect(page.locator(".messagelist .success")).to_be_visible()
     assert Article.objects.get().body == stored
     assert page.heard == []
+
+
+def test_text_of_somebody_who_is_logged_out_stays_and_is_saved_after_logging_in(desk_page):
+    page = desk_page
+    article = make_article(page.people.publisher, body="<p>One line.</p>")
+    page.goto(f"{page.root}/admin/articles/article/{article.pk}/change/")
+    page.locator(f"{BODY} p").first.click()
+    page.keyboard.press("End")
+    page.keyboard.type(" And another.")
+    Session.objects.all().delete()
+
+    page.get_by_role("button", name="Save", exact=True).click()
+    expect(page.get_by_role("alert")).to_contain_text("nothing was saved")
+    with page.expect_popup() as opened:
+        page.get_by_role("link", name="Log in in a new tab").click()
+    other = opened.value
+    other.get_by_label("Username").fill("adam")
+    other.get_by_label("Password").fill("a-long-password")
+    other.get_by_role("button", name="Log in").click()
+    other.get_by_role("heading", name="Desk").wait_for()
+    page.get_by_role("button", name="Save", exact=True).click()
+
+    expect(page.locator(".messagelist .success")).to_be_visible()
+    article.refresh_from_db()
+    assert article.body == "<p>One line. And another.</p>"
+    assert page.heard == []
+
+
+def test_going_back_after_saving_shows_what_is_saved_now(desk_page):
+    page = desk_page
+    article = make_article(page.people.publisher, standfirst="At first.")
+    page.goto(f"{page.root}/admin/articles/article/{article.pk}/change/")
+    page.fill("#id_standfirst", "What I wrote.")
+    page.get_by_role("button", name="Save", exact=True).click()
+    expect(page.locator(".messagelist .success")).to_be_visible()
+    article.refresh_from_db()
+    save_copy(article, copy_of(article).replace(standfirst="What somebody else wrote."), page.people.editor)
+
+    page.go_back()
+
+    expect(page.locator(".messagelist")).to_have_count(0)
+    expect(page.locator("#id_standfirst")).to_have_value("What somebody else wrote.")
+
+
+def test_text_stays_while_the_desk_does_not_answer(desk_page):
+    page = desk_page
+    page.goto(f"{page.root}/admin/articles/article/add/")
+    page.fill("#id_headline", "The ferry that never sailed")
+    page.context.set_offline(True)
+
+    page.get_by_role("button", name="Save", exact=True).click()
+    expect(page.get_by_role("alert")).to_contain_text("does not answer")
+    page.context.set_offline(False)
+    page.get_by_role("button", name="Save", exact=True).click()
+
+    expect(page.locator(".messagelist .success")).to_be_visible()
+    assert Article.objects.get().headline == "The ferry that never sailed"
 
 
 def test_row_that_is_added_is_ordered_by_one_pair_of_buttons(desk_page):

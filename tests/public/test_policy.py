@@ -89,6 +89,14 @@ def test_answers_that_no_view_gives(site, settings, client):
     assert [answer.status_code for answer in answers if not strict(answer)] == []
 
 
+def test_form_with_an_old_token_is_told_that_nothing_was_saved(db):
+    forged = Client(enforce_csrf_checks=True).post("/admin/login/")
+
+    page = forged.content.decode()
+    assert "<h1>Nothing was saved</h1>" in page
+    assert "<style" not in page  # the policy would refuse it
+
+
 def test_page_that_breaks(db, monkeypatch):
     monkeypatch.setattr(previews, "not_found", lambda *_, **__: 1 / 0)
 

@@ -13,7 +13,7 @@ from newsroom.public.changes import changes_between
 from newsroom.public.frame import render
 from newsroom.public.head import list_head
 from newsroom.public.names import names_of
-from newsroom.public.pages import find_live
+from newsroom.public.pages import find_live, is_right_to_left
 from newsroom.public.teasers import PAGE_SIZE, piece_url
 
 
@@ -93,6 +93,7 @@ def edition(request: HttpRequest, now: datetime, kind: str, slug: str, number: i
         "edition": _past(kind, slug, line, number, live.pk),
         "changes": changes,
         "lines": lines,
+        "is_right_to_left": lines is not None and is_right_to_left(lines.get("language", "")),
         "earlier": _neighbour(kind, slug, line, number - 1, -1),
         "later": _neighbour(kind, slug, line, number + 1, 1),
     }

@@ -25,6 +25,13 @@ from newsroom.public.teasers import piece_url, section_link, teaser_of
 
 MORE_TO_READ = 3
 RIGHT_TO_LEFT = {"ar", "arc", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "ug", "ur", "yi"}
+
+
+def is_right_to_left(language: str) -> bool:
+    """Whether this language (a BCP 47 tag) is written from right to left."""
+    return language.split("-")[0].lower() in RIGHT_TO_LEFT
+
+
 CITE_FORMATS = {"bib": "BibTeX", "ris": "RIS", "json": "CSL-JSON"}
 
 
@@ -63,7 +70,7 @@ class PiecePage:
 
     @property
     def is_right_to_left(self) -> bool:
-        return self.language.split("-")[0].lower() in RIGHT_TO_LEFT
+        return is_right_to_left(self.language)
 
     @property
     def noun(self) -> str:

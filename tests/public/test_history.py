@@ -101,6 +101,24 @@ def test_piece_that_comes_back_without_a_note_is_called_published_again(client, 
     assert '<p class="kicker">Published again</p>' in text(client, "/articles/ferry/history/4/")
 
 
+def test_past_text_stands_in_its_own_direction_and_language(client, db):
+    piece = make_piece(article(language="fa"), now=START)
+    publish_now(piece, now=START)
+
+    page = text(client, "/articles/ferry/history/1/")
+
+    section = re.search(r'<section class="as-read"[^>]*>', page)[0]
+    assert section.endswith(' lang="fa" dir="rtl">')
+
+
+def test_reason_of_a_sealed_edition_is_said_once(client, corrected):
+    seal(corrected.editions.get(change=Change.FIRST), None, "A court ordered it, in the spring.")
+
+    page = text(client, "/articles/ferry/history/1/")
+
+    assert page.count("A court ordered it, in the spring.") == 1
+
+
 def test_sealed_edition_is_compared_with_nothing(client, corrected):
     seal(corrected.editions.order_by("live_from").first(), None, "By order of a court.", now=after(2))
 

@@ -124,3 +124,22 @@ def test_row_that_is_added_is_ordered_by_one_pair_of_buttons(desk_page):
 
     expect(page.locator("#credits-0 [data-position]")).to_have_count(1)
     expect(page.locator("#credits-0 .order-buttons")).to_have_count(1)
+
+
+def test_text_from_right_to_left_begins_at_the_right(desk_page):
+    page = desk_page
+    article = make_article(page.people.publisher, body="<p>پل بسته است.</p><p>The bridge is shut.</p>")
+    page.goto(f"{page.root}/admin/articles/article/{article.pk}/change/")
+    expect(page.locator(f"{BODY} p")).to_have_count(2)
+
+    gaps = page.evaluate(
+        """selector => [...document.querySelectorAll(selector)].map(line => {
+          const words = document.createRange();
+          words.selectNodeContents(line);
+          const [inner, outer] = [words.getBoundingClientRect(), line.getBoundingClientRect()];
+          return inner.left - outer.left > outer.right - inner.right ? "right" : "left";
+        })""",
+        f"{BODY} p",
+    )
+
+    assert gaps == ["right", "left"]

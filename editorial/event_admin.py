@@ -20,12 +20,28 @@ def readable(text: str) -> str:
     return NAME.sub(r"\1 \2", MOMENT.sub(lambda found: moment(datetime.fromisoformat(found[0])), text))
 
 
+class What(admin.AllValuesFieldListFilter):
+    """By verb, under the name of its column."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.title = "what"
+
+
+class When(admin.DateFieldListFilter):
+    """By day, under the name of its column."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.title = "when"
+
+
 @admin.register(Event)
 class EventAdmin(admin.ModelAdmin):
     list_display = ["when", "what", "piece_link", "change", "note"]
     list_display_links = ["when"]
     empty_value_display = "—"
-    list_filter = ["verb", "at"]
+    list_filter = [("verb", What), ("at", When)]
     search_fields = ["piece__headline", "by__username", "command", "before", "after", "note"]
     search_help_text = "Headline, account, command or note"
     list_select_related = ["piece", "by"]

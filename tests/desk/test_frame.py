@@ -98,3 +98,11 @@ def test_log_prints_moments_and_stages_as_people_write_them(client_of, settings)
 
     assert "due at – → due at 28 Nov 2026, 17:00" in page
     assert "draft → in review" in page
+
+
+def test_filters_of_the_log_are_named_as_its_columns(client_of):
+    Event.objects.create(verb="submitted")
+
+    page = client_of.get(reverse("admin:editorial_event_changelist")).content.decode()
+
+    assert re.findall(r"<summary>\s*(By \w+)", page) == ["By what", "By when"]

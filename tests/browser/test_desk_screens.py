@@ -8,13 +8,14 @@ from django.utils import timezone
 from playwright.sync_api import expect
 
 from articles.models import Article
+from briefs.models import CardFormat
 from editorial.copy import Ref
 from editorial.models import Edition
 from editorial.publishing import KEEP, publish, withdraw
 from editorial.reading import copy_of
 from editorial.saving import save_copy
 from newsroom.public.reviewing import revoke, share
-from tests.browser.conftest import LOOKS
+from tests.browser.conftest import LOOKS, PHONE
 from tests.factories import (
     full_article_copy,
     make_article,
@@ -163,3 +164,17 @@ def test_review_link_is_made_copied_and_read_by_somebody_without_an_account(desk
     expect(stranger.get_by_text("Draft for review.")).to_be_visible()
     stranger.context.close()
     assert desk_page.heard == []
+
+
+def test_heading_of_a_prompt_keeps_its_space_on_a_phone(desk_page):
+    page = desk_page
+    page.set_viewport_size(PHONE)
+    page.goto(page.root + reverse("admin:briefs_cardformat_change", args=[CardFormat.objects.first().pk]))
+    heading = page.locator(".inline-related h3").first
+    expect(heading).to_be_visible()
+
+    gap = heading.evaluate(
+        "it => it.querySelector('.inline_label').getBoundingClientRect().left - it.querySelector('b').getBoundingClientRect().right"
+    )
+
+    assert gap > 2

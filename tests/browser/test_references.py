@@ -61,8 +61,8 @@ def cite(page, *works):
         row = page.locator("dialog .cited-work").nth(number)
         row.locator("select[name=work]").select_option(key)
         row.locator("input[name=locator]").fill(locator)
-    page.locator("dialog").get_by_role("button", name="Insert", exact=True).click()
-    expect(page.locator("dialog")).to_have_count(0)
+    page.locator("dialog[open]").get_by_role("button", name="Insert", exact=True).click()
+    expect(page.locator("dialog[open]")).to_have_count(0)
 
 
 def bring_and_publish(page, browser, live_server, user, text):
@@ -240,7 +240,7 @@ def test_long_list_is_searched_in_the_dialog(page, live_server, desk, complaints
     search.fill("orsk")
     expect(rows.nth(1).locator("option")).to_have_count(2)
     rows.nth(1).locator("select").select_option("work3")
-    page.locator("dialog").get_by_role("button", name="Insert", exact=True).click()
+    page.locator("dialog[open]").get_by_role("button", name="Insert", exact=True).click()
 
     expect(page.locator(".citation-mark")).to_have_text("work2, ch. 2; work3")
     assert complaints == []

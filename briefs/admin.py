@@ -81,7 +81,7 @@ class BriefAdmin(ExchangeMixin, PieceAdmin):
             else:
                 chosen = posted or request.GET.get("subject", "")
                 request.card_subject = (
-                    Subject.objects.current().filter(pk=chosen).first() if str(chosen).isdigit() else None
+                    Subject.objects.current().filter(pk=chosen).first() if str(chosen).isdecimal() else None
                 )
         return request.card_subject
 
@@ -160,7 +160,7 @@ class BriefAdmin(ExchangeMixin, PieceAdmin):
         if not self.has_view_or_change_permission(request):
             raise PermissionDenied
         chosen = request.GET.get("subject", "")
-        subject = Subject.objects.current().filter(pk=chosen).first() if chosen.isdigit() else None
+        subject = Subject.objects.current().filter(pk=chosen).first() if chosen.isdecimal() else None
         pronoun = subject.pronoun if subject else Subject.Pronoun.THEY
         facts = {kind.value: fact_of(kind, subject) if subject else "" for kind in Prompt.Kind}
         wordings = [worded(one, pronoun) for one in request.GET.getlist("wording")[:100]]
@@ -218,7 +218,7 @@ class BriefAdmin(ExchangeMixin, PieceAdmin):
                     piece,
                     moved,
                     request.user,
-                    int(version) if version.isdigit() else None,
+                    int(version) if version.isdecimal() else None,
                     label=f"format {now.name} → {wanted.name}",
                 )
             except (EditConflict, EditorialError) as error:
@@ -282,7 +282,7 @@ class BriefAdmin(ExchangeMixin, PieceAdmin):
 def _fits(prompt, text: str) -> bool:
     """Whether an answer of another format would be taken by this prompt."""
     if prompt.kind == Prompt.Kind.SCORE:
-        return text.isascii() and text.isdigit() and int(text) <= prompt.maximum
+        return text.isascii() and text.isdecimal() and int(text) <= prompt.maximum
     return not (prompt.kind == Prompt.Kind.TEXT and prompt.maximum and len(text) > prompt.maximum)
 
 

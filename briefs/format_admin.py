@@ -72,7 +72,7 @@ class PromptForm(RetiringForm):
     def _keep_scores_below(self, maximum: int) -> None:
         given = Answer.objects.filter(brief__card_format=self.instance.format_id, prompt=self.instance.key)
         highest = max(
-            (int(value) for value in given.values_list("value", flat=True) if value.isdigit()), default=0
+            (int(value) for value in given.values_list("value", flat=True) if value.isdecimal()), default=0
         )
         if highest > maximum:
             self.add_error("maximum", f"A card says {highest} already; the best value cannot be less.")
@@ -228,11 +228,11 @@ def _posted(data: QueryDict) -> list[PreviewPrompt]:
     """The prompts of an unsaved form in their order, without retired ones. What is locked there is not posted: read from the row."""
     pronoun = data.get("preview_pronoun", "they")
     total = data.get(f"{PREVIEW_PREFIX}-TOTAL_FORMS", "")
-    count = min(int(total), MOST_PROMPTS) if total.isdigit() else 0
+    count = min(int(total), MOST_PROMPTS) if total.isdecimal() else 0
     ids = [data.get(f"{PREVIEW_PREFIX}-{number}-id", "") for number in range(count)]
     stored = {
         str(prompt.pk): prompt
-        for prompt in Prompt.objects.filter(pk__in=[one for one in ids if one.isdigit()])
+        for prompt in Prompt.objects.filter(pk__in=[one for one in ids if one.isdecimal()])
     }
     found = []
     for number, pk in enumerate(ids):
@@ -243,8 +243,8 @@ def _posted(data: QueryDict) -> list[PreviewPrompt]:
         kind = value["kind"] or (stored[pk].kind if pk in stored else Prompt.Kind.TEXT)
         if value["retired"] or (not value["wording"] and kind != Prompt.Kind.SCORE):
             continue
-        maximum = int(value["maximum"]) if value["maximum"].isdigit() and len(value["maximum"]) < 5 else 0
-        place = int(value["position"]) if value["position"].isdigit() else 32_000
+        maximum = int(value["maximum"]) if value["maximum"].isdecimal() and len(value["maximum"]) < 5 else 0
+        place = int(value["position"]) if value["position"].isdecimal() else 32_000
         found.append((place, number, _preview(kind, value["wording"], maximum, pronoun)))
     return [prompt for _, _, prompt in sorted(found, key=lambda one: one[:2])]
 

@@ -143,11 +143,11 @@ def _is_asked(prompt: PromptValue, found: re.Match, block: Block) -> bool:
     if found["end"].strip():  # a dash: only after a whole question or before a short fact
         return len(prompt.wording.split()) >= 3 or (prompt.kind in FACTS and len(rest) <= 80)
     if len(prompt.wording.split()) >= 3:
-        return rest[0].isupper() or rest[0] in "“\"‘'«" or rest[0].isdigit()
+        return rest[0].isupper() or rest[0] in "“\"‘'«" or rest[0].isdecimal()
     return (
         prompt.kind in FACTS
         and len(rest) <= 50
-        and (rest[0].isupper() or rest[0].isdigit())
+        and (rest[0].isupper() or rest[0].isdecimal())
         and not rest.endswith(".")
     )
 

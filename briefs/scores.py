@@ -50,4 +50,4 @@ def bare_number(text: str) -> int | None:
 
 
 def _number(text: str) -> int:
-    return int(text) if text.isdigit() else _NUMBERS.index(text.lower())
+    return int(text) if text.isdecimal() else _NUMBERS.index(text.lower())

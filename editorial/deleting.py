@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from editorial import permissions
+from editorial.documents import originals
 from editorial.errors import NotAllowed, PublicationRefused
 from editorial.models import Edition, Event, Piece
 
@@ -45,10 +46,9 @@ def delete_draft(piece: Piece, by: User | None, *, command: str = "", now: datet
         # Approval points at a revision that goes with the piece.
         Piece.objects.filter(pk=locked.pk).update(approved_revision=None)
         headline, uid = locked.headline, locked.uid
-        originals = [(kept.file.storage, kept.file.name) for kept in locked.documents.all()]
+        for kept in locked.documents.all():
+            originals.drop(kept)
         locked.delete()
-        for storage, name in originals:
-            transaction.on_commit(lambda storage=storage, name=name: storage.delete(name))
         Event.objects.create(
             verb="deleted", at=now, by=by, command=command, before=f"{kind} {uid}", note=headline
         )

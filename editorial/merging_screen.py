@@ -36,7 +36,7 @@ def merge_view(screen: RecordAdmin, request: HttpRequest) -> HttpResponse:
 
     With a single id it asks for the other record."""
     ids = [
-        int(value) for value in request.POST.getlist("ids") or request.GET.getlist("ids") if value.isdigit()
+        int(value) for value in request.POST.getlist("ids") or request.GET.getlist("ids") if value.isdecimal()
     ]
     records = list(screen.model.objects.filter(pk__in=ids[:MOST], merged_into=None))
     problem = ""

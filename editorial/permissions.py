@@ -59,6 +59,12 @@ def may_share(by: User | None, piece: Piece) -> bool:
     return by.is_active and (by.has_perm("editorial.edit_any_piece") or (by.is_staff and owns(by, piece)))
 
 
+def require_share(by: User | None, piece: Piece) -> None:
+    """Raises NotAllowed, saying why, unless `by` may share this piece."""
+    if not may_share(by, piece):
+        raise NotAllowed("You may share only the pieces that are yours or assigned to you.")
+
+
 def require_save(by: User | None, piece: Piece) -> None:
     """Raises NotAllowed, saying why, unless `by` may save this piece."""
     if may_save(by, piece):

@@ -286,7 +286,7 @@ class RecordAdmin(admin.ModelAdmin):
         return [*own, *super().get_urls()]
 
     def _merged(self, object_id):
-        if not str(object_id).isdigit():
+        if not str(object_id).isdecimal():
             return None
         moved = self.model.objects.filter(pk=object_id).exclude(merged_into=None).first()
         while moved and moved.merged_into.merged_into_id:

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from editorial import permissions, usage
-from editorial.errors import EditorialError, NotAllowed
+from editorial.errors import EditorialError
 from editorial.kinds import kind_named
 from editorial.models import Piece
 from newsroom.public.publication import absolute
@@ -44,12 +44,11 @@ class ReviewLinkForm(forms.Form):
 def review_screen(site, request: HttpRequest, piece_id: int) -> HttpResponse:
     """GET: the links of a piece. POST for_whom, ends_on: makes one; POST revoke=id: ends one. For those who may share it."""
     piece = get_object_or_404(Piece, pk=piece_id)
-    if not permissions.may_share(request.user, piece):
-        raise NotAllowed("You may share only the pieces that are yours or assigned to you.")
+    permissions.require_share(request.user, piece)
     here = HttpResponseRedirect(reverse("admin:review", args=[piece.pk]))
     if "revoke" in request.POST:
         ended = request.POST["revoke"]
-        link = piece.review_links.filter(pk=ended).first() if ended.isdigit() else None
+        link = piece.review_links.filter(pk=ended).first() if ended.isdecimal() else None
         if link:
             revoke(link, request.user)
             messages.success(request, f"The link for {link.for_whom or 'review'} leads nowhere now.")

@@ -88,7 +88,7 @@ def to_edtf(date) -> str:
             half = [half[0], 20 + (half[1] % 4 or 4)]
         halves.append(text + "".join(f"-{n:02d}" for n in half[1:]))
     season = str(date.get("season", ""))
-    if season.isascii() and season.isdigit() and 1 <= int(season) <= 4 and len(parts) == 1:
+    if season.isascii() and season.isdecimal() and 1 <= int(season) <= 4 and len(parts) == 1:
         halves[0] = f"{halves[0][: 5 if parts[0][0] < 0 else 4]}-{20 + int(season)}"
     if date.get("circa") and str(date["circa"]) not in ("0", "false"):
         halves = [half if half == ".." else f"{half}~" for half in halves]
@@ -229,4 +229,4 @@ def _date_of(form: str, found: re.Match) -> tuple[dict, float] | None:
 
 
 def _month(text: str) -> int:
-    return int(text) if text.isdigit() else MONTHS[text.rstrip(".").casefold()]
+    return int(text) if text.isdecimal() else MONTHS[text.rstrip(".").casefold()]

@@ -372,7 +372,7 @@ def _is_position(word: str) -> bool:
 def last_page(first: str, last: str, way: str) -> str:
     """The second number of a page range as `way` prints it ("minimal-two": 101–19; "chicago": 101–8, 1496–500; else whole).
     A range typed short ("101-9") is understood. Numbers with letters stay whole."""
-    if not (first.isdigit() and last.isdigit()):
+    if not (first.isdecimal() and last.isdecimal()):
         return last
     if len(last) < len(first):
         last = first[: len(first) - len(last)] + last

@@ -79,7 +79,7 @@ class EntryForm(ItemForm):
         chosen = self.cleaned_data["use"] or NEW
         if chosen == NEW:
             return None
-        found = Source.objects.filter(pk=chosen).first() if chosen.isdigit() else None
+        found = Source.objects.filter(pk=chosen).first() if chosen.isdecimal() else None
         if found is None:
             raise forms.ValidationError("The library has no such source any more. Choose again.")
         return found.current()

@@ -234,7 +234,7 @@ def _one(text: str, inverted: bool) -> dict:
     if "," in text:
         return from_line(text)
     words = text.split()
-    if inverted or not 2 <= len(words) <= 5 or any(word[:1].isdigit() for word in words):
+    if inverted or not 2 <= len(words) <= 5 or any(word[:1].isdecimal() for word in words):
         return {"family": text} if len(words) == 1 and not text.isupper() else {"literal": text}
     suffix = words.pop() if _SUFFIXES.fullmatch(words[-1]) and len(words) > 2 else ""
     cut = len(words) - 1

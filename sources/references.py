@@ -73,7 +73,7 @@ def _date(date):
         fields = dict(zip(("year", "month", "day"), half, strict=False))
         if fields.get("month", 0) > 12:
             fields["season"] = fields.pop("month") % 4 or 4
-        if len(parts) == 1 and str(date.get("season", "")).isdigit() and 1 <= int(date["season"]) <= 4:
+        if len(parts) == 1 and str(date.get("season", "")).isdecimal() and 1 <= int(date["season"]) <= 4:
             fields["season"] = int(date["season"])
         halves.append(fields)
     if len(halves) == 1:

@@ -14,8 +14,8 @@ from django.template.response import TemplateResponse
 from editorial import permissions
 from editorial.copy import Copy
 from editorial.desk.comparing import changes
+from editorial.desk.fields import is_key
 from editorial.errors import EditConflict, EditorialError, NotAllowed
-from editorial.kinds import kind_of
 from editorial.models import Revision
 from editorial.reading import copy_of
 from editorial.saving import save_copy
@@ -94,7 +94,8 @@ class ConflictScreens:
 
     def merge(self, request: HttpRequest, object_id: str):
         """POST from the conflict page: a choice for each field makes the copy that is saved."""
-        if request.method == "POST" and not self.model.objects.filter(pk=object_id).exists():
+        gone = is_key(object_id) and not self.model.objects.filter(pk=object_id).exists()
+        if request.method == "POST" and gone:
             return self._merge_with_nothing(request)
         piece = self.piece_or_404(request, object_id)
         if not permissions.may_save(request.user, piece):
@@ -102,7 +103,7 @@ class ConflictScreens:
         if request.method != "POST":
             return HttpResponseRedirect(self._reverse("change", piece.pk))
         mine, version = self._posted_copy(request), request.POST.get("version", "")
-        if mine is None or not version.isdigit():
+        if mine is None or not version.isdecimal():
             messages.error(request, "The posted text could not be read; nothing was saved.")
             return HttpResponseRedirect(self._reverse("change", piece.pk))
         theirs = copy_of(piece)
@@ -142,7 +143,12 @@ class ConflictScreens:
         if mine is None:
             raise Http404
         piece = self.model()
-        save_copy(piece, mine, request.user)
+        try:
+            save_copy(piece, mine, request.user)
+        except EditorialError as error:
+            told = f"The piece was deleted while you were choosing, and your text is no draft yet: {error}"
+            messages.error(request, f"{told} Go back one page to copy it.")
+            return HttpResponseRedirect(self._reverse("changelist"))
         messages.warning(
             request, "The piece was deleted while you were choosing. Your text is this new draft."
         )
@@ -167,8 +173,8 @@ class ConflictScreens:
     def _base(self, piece, request) -> Copy | None:
         """The copy that the second editor began from, if it can be told."""
         version = base_version(request)
-        revision = piece.revisions.filter(number=version).first() if version.isdigit() else None
-        return kind_of(piece).copy_class.from_json(revision.copy) if revision and revision.copy else None
+        revision = piece.revisions.filter(number=version).first() if version.isdecimal() else None
+        return self.form.copy_class.from_json(revision.copy) if revision and revision.copy else None
 
 
 def base_version(request: HttpRequest) -> str:

@@ -143,13 +143,13 @@ class PictureWidget(forms.Select):
         chosen = [str(one) for one in value if one]
         options = [self.create_option(name, "", "No picture", not chosen, 0)]
         for place, image in enumerate(
-            Image.objects.filter(pk__in=[one for one in chosen if one.isdigit()]), 1
+            Image.objects.filter(pk__in=[one for one in chosen if one.isdecimal()]), 1
         ):
             options.append(self.create_option(name, str(image.pk), str(image), True, place))
         return [(None, options, 0)]
 
     def render(self, name, value, attrs=None, renderer=None):
-        image = Image.objects.filter(pk=value).first() if str(value or "").isdigit() else None
+        image = Image.objects.filter(pk=value).first() if str(value or "").isdecimal() else None
         attrs = {**(attrs or {}), "data-picker": reverse("admin:editorial_image_picker")}
         select = super().render(name, value, attrs, renderer)
         # Not by the form renderer, which knows only templates of apps.
@@ -162,3 +162,8 @@ class PictureWidget(forms.Select):
 def admin_url(model, name: str, *args) -> str:
     """The address of the admin page `name` of a model: admin_url(Article, "change", 3)."""
     return reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_{name}", args=args)
+
+
+def is_key(text: str) -> bool:
+    """Whether `text`, from an address, can be a record's primary key: at most 18 digits, or a database would refuse the number."""
+    return text.isdecimal() and len(text) <= 18

@@ -157,7 +157,7 @@ class RowFormSet(forms.models.BaseInlineFormSet):
             row = getattr(form, "cleaned_data", {})
             if row.get(needed) and not row.get("DELETE"):
                 posted = form["position"].data
-                kept.append(((int(posted) if str(posted or "").isdigit() else 10**9), place, row))
+                kept.append(((int(posted) if str(posted or "").isdecimal() else 10**9), place, row))
         return [row for *_, row in sorted(kept, key=lambda one: one[:2])]
 
 

@@ -20,8 +20,8 @@ class LateForms:
     def sent_before(self, request, form, copy: Copy) -> int | None:
         """Makes the form's new piece the one that the same form made before, if it did.
 
-        Returns the version to expect of it: none where the text is the same (then saving changes nothing), else one that it
-        cannot have, so that both texts are shown.
+        Returns the version to expect: none of a piece that is new; where it was made before, its own if the text is the same
+        (then saving changes nothing), else one that it cannot have, so that both texts are shown.
         """
         uid = form.cleaned_data.get("new_uid") or ""
         if len(uid) != LENGTH or not set(uid) <= set(ALPHABET):

@@ -68,7 +68,7 @@ class ChoiceFilter(admin.SimpleListFilter):
         value = self.value()
         if not value:
             return queryset
-        return queryset.filter(self.naming(int(value))) if value.isdigit() else queryset.none()
+        return queryset.filter(self.naming(int(value))) if value.isdecimal() else queryset.none()
 
 
 class ContributorFilter(ChoiceFilter):
@@ -110,7 +110,7 @@ class SectionFilter(admin.SimpleListFilter):
     def queryset(self, request, queryset):
         if self.value() == "none":
             return queryset.filter(section=None)
-        return queryset.filter(section=self.value()) if (self.value() or "").isdigit() else queryset
+        return queryset.filter(section=self.value()) if (self.value() or "").isdecimal() else queryset
 
 
 class MineFilter(admin.SimpleListFilter):

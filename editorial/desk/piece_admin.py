@@ -21,7 +21,7 @@ from editorial.deleting import delete_draft, why_kept
 from editorial.desk import lists
 from editorial.desk.conflicts import ConflictScreens
 from editorial.desk.documents import DocumentScreens
-from editorial.desk.fields import OrderedAutocomplete, PictureWidget
+from editorial.desk.fields import OrderedAutocomplete, PictureWidget, is_key
 from editorial.desk.forms import copy_from_form
 from editorial.desk.inlines import CitationInline, CreditInline
 from editorial.desk.late_forms import LateForms
@@ -104,11 +104,9 @@ class PieceAdmin(
     # The form
 
     def get_object(self, request, object_id, from_field=None):
-        if (
-            request.method == "POST"
-            and str(object_id).isdigit()
-            and transaction.get_connection().in_atomic_block
-        ):
+        if not is_key(str(object_id)):
+            return None
+        if request.method == "POST" and transaction.get_connection().in_atomic_block:
             # Two editors saving at one moment: the second waits here, then finds the first one's version.
             Piece.objects.select_for_update().filter(pk=object_id).first()
         return super().get_object(request, object_id, from_field)
@@ -293,7 +291,7 @@ class PieceAdmin(
         if not self.has_view_or_change_permission(request):
             raise PermissionDenied
         chosen = request.GET.get("source", "")
-        source = Source.objects.filter(pk=chosen).first() if chosen.isdigit() else None
+        source = Source.objects.filter(pk=chosen).first() if chosen.isdecimal() else None
         return JsonResponse(
             {"key": citation_key(source.item, set(request.GET.getlist("taken"))) if source else ""}
         )

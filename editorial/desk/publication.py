@@ -14,6 +14,7 @@ from django.utils.html import format_html
 
 from editorial import stages
 from editorial.desk.comparing import changes
+from editorial.desk.fields import is_key
 from editorial.desk.lists import moment
 from editorial.desk.panel import findings_of, panel_of, public_url
 from editorial.documents.originals import told_day
@@ -22,7 +23,7 @@ from editorial.kinds import kind_of
 from editorial.models import Change, Edition
 from editorial.publishing import Queued, cancel, publish, seal, withdraw
 from editorial.stages import STEPS
-from editorial.standing import Standing, standing_of
+from editorial.standing import Standing, standing_of, with_standing
 
 MOST_AT_ONCE = 200
 
@@ -113,7 +114,7 @@ class PublicationScreens:
         """The piece, for somebody who may see it. Raises Http404 or PermissionDenied."""
         if not self.has_view_or_change_permission(request):
             raise PermissionDenied
-        if not str(object_id).isdigit():
+        if not is_key(str(object_id)):
             raise Http404
         return get_object_or_404(self.model.objects.select_related("section", "lead_image"), pk=object_id)
 
@@ -338,11 +339,11 @@ class PublicationScreens:
         """POST piece=id…: publishes each now, and says of each what became of it."""
         if not request.user.has_perm("editorial.publish_piece"):
             raise NotAllowed("You may not publish; ask somebody who may.")
-        ids = [one for one in request.POST.getlist("piece") if one.isdigit()][:MOST_AT_ONCE]
+        ids = [one for one in request.POST.getlist("piece") if one.isdecimal()][:MOST_AT_ONCE]
         if request.method != "POST" or not ids:
             return HttpResponseRedirect(self._reverse("changelist"))
         results = []
-        for piece in self.model.objects.filter(pk__in=ids).order_by("pk"):
+        for piece in with_standing(self.model.objects.filter(pk__in=ids)).order_by("pk"):
             row = {"piece": piece}
             results.append(row)
             if why := _held_back(standing_of(piece)):

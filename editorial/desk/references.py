@@ -216,7 +216,7 @@ def _unpacked(text: str) -> QueryDict:
 
 def _total(draft: QueryDict) -> int:
     total = draft.get("citations-TOTAL_FORMS", "0")
-    return int(total) if total.isascii() and total.isdigit() and len(total) < 5 else 0
+    return int(total) if total.isascii() and total.isdecimal() and len(total) < 5 else 0
 
 
 def _rows(draft: QueryDict) -> list[tuple[Source, str]]:
@@ -224,7 +224,7 @@ def _rows(draft: QueryDict) -> list[tuple[Source, str]]:
     rows = []
     for number in range(_total(draft)):
         chosen = draft.get(f"citations-{number}-source", "")
-        if chosen.isascii() and chosen.isdigit() and not draft.get(f"citations-{number}-DELETE"):
+        if chosen.isascii() and chosen.isdecimal() and not draft.get(f"citations-{number}-DELETE"):
             rows.append((int(chosen), draft.get(f"citations-{number}-key", "").strip()))
     found = Source.objects.in_bulk([pk for pk, _ in rows])
     return [(found[pk], key) for pk, key in rows if pk in found]

@@ -85,7 +85,7 @@ class RevisionScreens:
             return None
         found = (
             piece.revisions.select_related("saved_by").filter(number=number).first()
-            if number.isdigit()
+            if number.isdecimal()
             else None
         )
         if found is None:
@@ -102,7 +102,7 @@ class RevisionScreens:
         if request.method == "POST":
             version = request.POST.get("version", "")
             try:
-                made = restore(revision, request.user, int(version) if version.isdigit() else None)
+                made = restore(revision, request.user, int(version) if version.isdecimal() else None)
             except EditConflict as conflict:
                 messages.error(request, f"{conflict} Nothing was restored.")
             except EditorialError as error:

@@ -48,7 +48,7 @@ def looks_like_heading(block: Block) -> bool:
         and "\n" not in text
         and len(text.split()) <= 16
         and not re.search(r"[.,;:…]$", text)
-        and (text[0].isupper() or text[0].isdigit() or text[0] in _OPENING or not text[0].isalpha())
+        and (text[0].isupper() or text[0].isdecimal() or text[0] in _OPENING or not text[0].isalpha())
         and any(letter.isalpha() for letter in text)
         and not _ATTRIBUTION.match(text)
         and not _QUOTED.match(text)

@@ -133,7 +133,7 @@ class HtmlReader:
     def start_block(self, tag: str, given: dict[str, str]) -> None:
         classes = given.get("class", "").split() if tag in ("p", "h1") else []
         self.style = next((one for one in classes if one in STYLES), "")
-        if tag[0] == "h" and tag[1:].isdigit():
+        if tag[0] == "h" and tag[1:].isdecimal():
             self.kind, self.level = Kind.HEADING, int(tag[1])
         elif tag in ("ul", "ol"):
             self.lists.append(tag == "ol")

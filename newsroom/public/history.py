@@ -156,7 +156,7 @@ def corrections(request: HttpRequest, now: datetime) -> HttpResponse:
 def _noted_page(noted, before: str) -> tuple[list[Edition], str]:
     """A page of editions with notes by the moment they began, and the id of the last one if there are more. One query."""
     if before:
-        if not (before.isascii() and before.isdigit() and len(before) < 19):
+        if not (before.isascii() and before.isdecimal() and len(before) < 19):
             raise Http404("There is no such page of this list.")
         last = Edition.objects.filter(pk=int(before)).values_list("live_from", flat=True).first()
         if last is None:

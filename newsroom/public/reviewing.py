@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from editorial import permissions
-from editorial.errors import EditorialError, NotAllowed
+from editorial.errors import EditorialError
 from editorial.models import Event, Piece
 from newsroom.public.models import ReviewLink
 
@@ -30,7 +30,7 @@ def share(
     now = now or timezone.now()
     today = timezone.localdate(now)
     ends_on = ends_on or today + timedelta(days=DAYS)
-    _require(piece, by)
+    permissions.require_share(by, piece)
     if not today <= ends_on <= today + timedelta(days=MOST_DAYS):
         raise EditorialError(f"A review link works until today or a day within {MOST_DAYS} days.")
     midnight = datetime.combine(ends_on + timedelta(days=1), time.min, timezone.get_current_timezone())
@@ -47,12 +47,7 @@ def share(
 def revoke(link: ReviewLink, by: User | None, now: datetime | None = None) -> None:
     """Ends a link before its time; once ended it stays so. Raises NotAllowed."""
     now = now or timezone.now()
-    _require(link.piece, by)
+    permissions.require_share(by, link.piece)
     with transaction.atomic():
         if ReviewLink.objects.filter(pk=link.pk, revoked_at=None).update(revoked_at=now):
             Event.objects.create(piece_id=link.piece_id, verb="unshared", at=now, by=by, note=link.for_whom)
-
-
-def _require(piece: Piece, by: User | None) -> None:
-    if not permissions.may_share(by, piece):
-        raise NotAllowed("You may share only the pieces that are yours or assigned to you.")

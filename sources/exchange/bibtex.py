@@ -226,7 +226,7 @@ def _date_in(fields: dict, name: str) -> dict:
     if not text and name == "date" and fields.get("year"):
         month = fields.get("month", "").strip('{}" ').lower()
         number = (
-            _MONTHS.index(month[:3]) + 1 if month[:3] in _MONTHS else int(month) if month.isdigit() else 0
+            _MONTHS.index(month[:3]) + 1 if month[:3] in _MONTHS else int(month) if month.isdecimal() else 0
         )
         text = fields["year"].strip("{} ")
         if re.fullmatch(r"\d{4}", text) and 1 <= number <= 12:

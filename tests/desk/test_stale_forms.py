@@ -6,10 +6,13 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from articles.admin import ArticleAdmin
+from articles.copy import ArticleCopy
 from articles.models import Article
 from editorial.assigning import assign
 from editorial.copy import CreditCopy, Ref
 from editorial.deleting import delete_draft
+from editorial.errors import Problem
 from editorial.models import Edition, Piece
 from editorial.publishing import withdraw
 from editorial.reading import copy_of
@@ -99,6 +102,51 @@ def test_new_piece_sent_again_is_no_way_into_the_piece_of_another(as_user, desk)
     assert page.status_code == 302
     assert copy_of(theirs).headline == "Theirs"
     assert Article.objects.filter(headline="Mine", created_by=desk.writer).exists()
+
+
+def test_new_piece_sent_twice_at_one_instant_is_one_piece(as_user, desk, monkeypatch):
+    client = as_user(desk.editor)
+    posted = article_form(new_uid=client.get(ADD).context["adminform"].form["new_uid"].value())
+    client.post(ADD, posted)
+    look = ArticleAdmin.sent_before
+    seen = []
+
+    def sees_nothing_at_first(self, request, form, copy):
+        # As the second of two requests, which looks before the first is through.
+        if seen:
+            return look(self, request, form, copy)
+        seen.append(form)
+        form.instance.uid = posted["new_uid"]
+        return None
+
+    monkeypatch.setattr(ArticleAdmin, "sent_before", sees_nothing_at_first)
+    again = client.post(ADD, posted)
+
+    assert seen and again.url == url(Article.objects.get())
+
+
+def test_merge_of_no_piece_is_nothing(as_user, desk):
+    client = as_user(desk.editor)
+
+    for name in ("abc", "²", "9" * 30):
+        answer = client.post(f"/admin/articles/article/{name}/merge/", {"mine": "forged", "version": "²"})
+        assert answer.status_code == 404, name
+        assert client.get(f"/admin/articles/article/{name}/change/").status_code == 302, name
+
+
+def test_text_merged_with_a_piece_that_was_deleted_and_cannot_be_saved_is_told(as_user, desk, monkeypatch):
+    client = as_user(desk.editor)
+    piece = make_article(headline="The ferry")
+    page = conflict_of(client, piece, {"headline": "Mine"}, {"headline": "Theirs"})
+    delete_draft(piece, desk.publisher)
+    monkeypatch.setattr(
+        ArticleCopy, "problems", lambda self: [Problem("headline", "is not what it should be.")]
+    )
+
+    told = client.post(page.context["merge_url"], choices(page, headline="mine"), follow=True)
+
+    assert "is not what it should be. Go back one page" in told.content.decode()
+    assert not Article.objects.exists()
 
 
 def test_stale_form_leaves_an_embargo_alone(as_user, desk):
